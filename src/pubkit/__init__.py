@@ -1,0 +1,33 @@
+"""pubkit keeps a researcher's publication list right everywhere it is printed.
+
+The public names load on first use, so ``import pubkit`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+# public name -> the module that has it
+_PUBLIC: dict[str, str] = {
+    "Mark": "pubkit.model",
+    "Name": "pubkit.model",
+    "PartialDate": "pubkit.model",
+    "Venue": "pubkit.model",
+    "Work": "pubkit.model",
+    "Problem": "pubkit.diagnostics",
+    "Change": "pubkit.diagnostics",
+    "PubkitError": "pubkit.errors",
+}
+
+__all__ = sorted(_PUBLIC)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _PUBLIC:
+        return getattr(importlib.import_module(_PUBLIC[name]), name)
+    raise AttributeError(f"module 'pubkit' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,1 @@
+"""Lossless BibTeX and BibLaTeX: text -> spans -> values -> Work, and back by splicing."""

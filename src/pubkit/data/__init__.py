@@ -1,0 +1,1 @@
+"""Tables: what pubkit knows, kept out of the code."""

@@ -1,0 +1,1 @@
+"""Which records are one publication, and how to make one of them."""

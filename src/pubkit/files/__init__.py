@@ -1,0 +1,1 @@
+"""The other codecs, atomic writes and the undo journal."""

@@ -1,0 +1,1 @@
+"""Publication lists: grouping, numbering, legends, and one file an output."""
