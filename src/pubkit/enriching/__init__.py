@@ -1,1 +1,24 @@
 """What public sources know, merged in with proof and never over what a person wrote."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+_PUBLIC: dict[str, str] = {
+    "Settings": "pubkit.enriching.settings",
+    "enrich": "pubkit.enriching.enrich",
+    "Options": "pubkit.enriching.enrich",
+    "Enrichment": "pubkit.enriching.enrich",
+    "Outcome": "pubkit.enriching.source",
+    "Query": "pubkit.enriching.source",
+    "match_candidates": "pubkit.enriching.matching",
+}
+
+__all__ = sorted(_PUBLIC)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _PUBLIC:
+        return getattr(importlib.import_module(_PUBLIC[name]), name)
+    raise AttributeError(f"module 'pubkit.enriching' has no attribute {name!r}")

@@ -1,0 +1,108 @@
+"""ORCID's public API: what a person lists as theirs (https://info.orcid.org/documentation/api-tutorials, v3.0).
+
+A work there has a title, a container and identifiers, and no authors: it is a pointer to ask the others with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pubkit.enriching.fields import arxiv, as_list, date, doi, isbn, issn, mapping, web
+from pubkit.enriching.people import orcid_id
+from pubkit.enriching.reading import GONE, json_value, not_due, refused
+from pubkit.enriching.source import ABSENT, Access, Answer, Kind, Pace, Query, Record, Reply, Request, found
+from pubkit.enriching.sources.csl_item import csl_type
+from pubkit.enriching.text import plain, title
+from pubkit.model import Work
+
+# ORCID work types (info.orcid.org, "Work types") -> CSL, where Crossref's names differ.
+_TYPES: Mapping[str, str] = {
+    "conference-paper": "paper-conference",
+    "conference-abstract": "paper-conference",
+    "conference-poster": "paper-conference",
+    "conference-proceedings": "book",
+    "dissertation-thesis": "thesis",
+    "preprint": "article",
+    "working-paper": "report",
+    "data-set": "dataset",
+    "edited-book": "book",
+    "book-review": "review-book",
+    "magazine-article": "article-magazine",
+    "newspaper-article": "article-newspaper",
+    "encyclopedia-entry": "entry-encyclopedia",
+    "dictionary-entry": "entry-dictionary",
+    "lecture-speech": "speech",
+    "online-resource": "webpage",
+    "website": "webpage",
+}
+
+
+class Orcid:
+    """https://pub.orcid.org."""
+
+    name = "orcid"
+    base = "https://pub.orcid.org"
+    hosts = frozenset({"pub.orcid.org"})
+    pace = Pace(8, 1.0, 1)
+
+    def requests(self, query: Query, access: Access) -> tuple[Request, ...]:
+        if not (person := orcid_id(query.orcid)):
+            return ()
+        return (Request(f"/v3.0/{person}/works", Kind.SEARCH, {}, {"Accept": "application/json"}, asked=person),)
+
+    def parse(self, request: Request, reply: Reply) -> Answer:
+        value = json_value(reply)
+        if reply.status in GONE:
+            return ABSENT if mapping(value) else not_due("ORCID's JSON", reply)
+        if (no := refused(reply)) is not None:
+            return no
+        if not isinstance(value, Mapping) or not ("group" in value or "title" in value):
+            return not_due("ORCID's JSON", reply)
+        # A group holds the same work as several sources told it; the first is the one that the person prefers.
+        summaries = [
+            mapping(next(iter(as_list(mapping(group).get("work-summary"))), {}))
+            for group in as_list(value.get("group"))
+        ]
+        works = summaries if "group" in value else [value]
+        return found(tuple(self._record(work, request.asked, reply) for work in works if _title(work)))
+
+    def _record(self, item: Mapping[str, Any], owner: str, reply: Reply) -> Record:
+        ids = _ids(item)
+        when = mapping(item.get("publication-date"))
+        kind = plain(item.get("type")).lower().replace("_", "-")
+        eprint = next(filter(None, map(arxiv, ids.get("arxiv", []))), "")
+        bare = next(filter(None, map(doi, ids.get("doi", []))), "")
+        work = Work(
+            key="",
+            type=_TYPES.get(kind) or csl_type(kind),
+            title=_title(item),
+            issued=date(*(mapping(when.get(part)).get("value") for part in ("year", "month", "day"))),
+            container_title=plain(mapping(item.get("journal-title")).get("value")),
+            doi=bare,
+            url=web(mapping(item.get("url")).get("value")),
+            isbn=isbn(ids.get("isbn", [])),
+            issn=issn(ids.get("issn", [])),
+            eprint=eprint or arxiv(bare),
+            eprint_type="arxiv" if eprint or arxiv(bare) else "",
+        )
+        code = plain(item.get("put-code"))
+        return Record(work, self.name, code, f"https://orcid.org/{owner}", reply.fetched)
+
+
+def _title(item: Mapping[str, Any]) -> str:
+    heading = mapping(item.get("title"))
+    return title(mapping(heading.get("title")).get("value"), mapping(heading.get("subtitle")).get("value"))
+
+
+def _ids(item: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The work's own identifiers by type; those of what it is part of are left out, but for the serial's."""
+    found_ids: dict[str, list[str]] = {}
+    for one in map(mapping, as_list(mapping(item.get("external-ids")).get("external-id"))):
+        kind = plain(one.get("external-id-type")).lower()
+        if plain(one.get("external-id-relationship")).lower() in {"", "self", "version-of"} or kind == "issn":
+            found_ids.setdefault(kind, []).append(plain(one.get("external-id-value")))
+    return found_ids
+
+
+SOURCE = Orcid()

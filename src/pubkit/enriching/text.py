@@ -1,0 +1,178 @@
+"""Text as sources send it -> text as a Work holds it: markup, entities, broken encodings, final stops, capitals."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+# CSL-JSON's rich text; every other tag goes, its content stays (Crossref deposits JATS face markup and MathML).
+_KEPT = {"i": "i", "em": "i", "italic": "i", "b": "b", "strong": "b", "bold": "b", "sub": "sub", "sup": "sup"}
+_TAG = re.compile(r"<(/?)\s*([A-Za-z][\w:.-]*)(?:\s[^<>]*)?(/?)>")
+_SPACE = re.compile(r"\s+")
+_INNER_SPACE = re.compile(r"(<(?:i|b|sub|sup)>)\s+|\s+(</(?:i|b|sub|sup)>)")
+_BRACKET_SPACE = re.compile(r"(?<=[(\[])\s+|\s+(?=[)\]])")
+_RETRACTED = re.compile(
+    r"^\s*(?P<kind>retracted|withdrawn|removed)(?:\s+(?:article|paper|chapter))?\s*(?::|-|–|—|\])\s*", re.I
+)
+_NOTICE = re.compile(
+    r"^\s*(?:(?:partial )?retraction(?: notice| note)?|errat(?:um|a)|corrigend(?:um|a)|correction(?:s)?(?: to)?|"
+    r"expression of concern|addendum|withdrawal notice|publisher(?:'|’)s? (?:note|correction|erratum)|"
+    r"author correction)\b(?=\s*(?::|-|–|—|to\b|for\b|$))",
+    re.I,
+)
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "per",
+        "the",
+        "to",
+    ]
+)
+_NUMERAL = re.compile(r"[IVXLC]{2,}|[A-Z]*\d[\w.-]*")
+
+# A line in capitals is recased only when it is a phrase: one or two words in capitals may be an acronym.
+_CAPITAL_WORDS = 3
+
+
+def text(value: object) -> str:
+    """A scalar out of JSON as clean text with CSL-JSON's rich markup; "" for null and for anything not scalar.
+
+    >>> text("  Role of <italic>ABO</italic> &amp;amp; X\\n in <mml:math>y</mml:math> ")
+    'Role of <i>ABO</i> & X in y'
+    """
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return ""
+    decoded = html.unescape(html.unescape(_tags(str(value))))
+    decoded = _SPACE.sub(" ", _controls(_tags(unmangle(decoded)))).strip()
+    return _BRACKET_SPACE.sub("", _INNER_SPACE.sub(r"\1\2", decoded)) if "<" in decoded else decoded
+
+
+def plain(value: object) -> str:
+    """``text`` without its markup."""
+    return _SPACE.sub(" ", _TAG.sub("", text(value))).strip()
+
+
+def title(value: object, subtitle: object = "") -> str:
+    """A title with its subtitle, without the final stop that sources add, not all in capitals.
+
+    >>> title("Vector Filters.", "Overcoming the Trade-Off")
+    'Vector Filters: Overcoming the Trade-Off'
+    >>> title("WHAT TO DO IN THE USA?", "")
+    'What to Do in the Usa?'
+    """
+    main, rest = _recased(_stopped(text(value))), _recased(_stopped(text(subtitle)))
+    if not main:
+        return rest
+    if not rest or rest.casefold() in main.casefold():
+        return main
+    if rest.startswith("("):
+        return f"{main} {rest}"
+    return f"{main} {rest}" if main.endswith(("?", "!", ":")) else f"{main}: {rest}"
+
+
+def split_retracted(value: str) -> tuple[str, str]:
+    """A title and what its publisher put before it: ``retraction``, ``withdrawal``, ``removal`` or "".
+
+    >>> split_retracted("RETRACTED ARTICLE: On X")
+    ('On X', 'retraction')
+    """
+    match = _RETRACTED.match(value)
+    if not match or not value[match.end() :].strip():
+        return value, ""
+    kinds = {"retracted": "retraction", "withdrawn": "withdrawal", "removed": "removal"}
+    return value[match.end() :], kinds[match["kind"].lower()]
+
+
+def is_notice(value: str) -> bool:
+    """True for the title of a notice about another work.
+
+    >>> is_notice("Retraction—On X"), is_notice("Correction of Errors in Codes")
+    (True, False)
+    """
+    return bool(_NOTICE.match(value))
+
+
+def unmangle(value: str) -> str:
+    """UTF-8 that was once read as Windows-1252, put right; anything else is left.
+
+    Only a text whose bytes form valid multi-byte UTF-8 throughout is changed, which real text almost never is.
+
+    >>> unmangle("CastaÃ±o"), unmangle("Ãlvaro"), unmangle("naïve")
+    ('Castaño', 'Ãlvaro', 'naïve')
+    """
+    if value.isascii():
+        return value
+    try:
+        return b"".join(map(_byte, value)).decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return value
+
+
+def _byte(character: str) -> bytes:
+    """The byte that Windows-1252 shows as this character; its five undefined bytes show as C1 controls."""
+    return bytes([ord(character)]) if "\x80" <= character <= "\x9f" else character.encode("cp1252")
+
+
+def recase_name(value: str) -> str:
+    """A name part that is all in capitals, recased; initials and everything else are left.
+
+    >>> recase_name("O'NEILL-SMITH"), recase_name("AJ"), recase_name("LI")
+    ("O'Neill-Smith", 'AJ', 'LI')
+    """
+    letters = [c for c in value if c.isalpha()]
+    if len(letters) < 3 or not value.isupper() or "." in value:
+        return value
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize() if len(word[0]) > 1 else word[0], value)
+
+
+def _tags(value: str) -> str:
+    def one(match: re.Match[str]) -> str:
+        name = _KEPT.get(match[2].lower().rpartition(":")[2], "")
+        return f"<{match[1]}{name}>" if name and not match[3] else ""
+
+    return _TAG.sub(one, value) if "<" in value else value
+
+
+def _controls(value: str) -> str:
+    """Control and format characters out (bidirectional overrides, zero-width spaces); joiners of scripts stay."""
+    if value.isascii() and value.isprintable():
+        return value
+    kept = (c for c in value if c.isspace() or c in "\u200c\u200d" or unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _stopped(value: str) -> str:
+    """Without one final stop; an ellipsis and an abbreviation like ``Inc.`` or ``U.S.`` keep theirs."""
+    if value.endswith(".") and not value.endswith("..") and not re.search(r"\b(?:[A-Za-z]\.)+[A-Za-z]?\.$", value):
+        return value[:-1].rstrip()
+    return value
+
+
+def _recased(value: str) -> str:
+    words = [word for word in value.split() if sum(c.isalpha() for c in word) > 1]
+    if len(words) < _CAPITAL_WORDS or not value.isupper():
+        return value
+    return " ".join(_recased_word(word, first=not index) for index, word in enumerate(value.split()))
+
+
+def _recased_word(word: str, *, first: bool) -> str:
+    if _NUMERAL.fullmatch(word.strip(".,:;?!()")):
+        return word
+    if not first and word.casefold() in _SMALL:
+        return word.lower()
+    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)*", lambda part: part[0][0] + part[0][1:].lower(), word)
