@@ -1,0 +1,124 @@
+"""The right candidate or none: accept, ask, reject, with every signal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import inf
+from typing import Any
+
+from pubkit.enriching.matching.guards import Verdict
+from pubkit.enriching.matching.record import Record, read_record
+from pubkit.enriching.matching.scoring import Comparison, Signal, compare
+from pubkit.model import Work
+
+# From here on a candidate is taken without asking, and from here on a person is asked.
+ACCEPT = 0.8
+ASK = 0.30
+# A runner-up whose score is within this factor of the best one's odds is a rival.
+RIVAL_ODDS = 20.0
+
+
+class Outcome(StrEnum):
+    """What to do with the best candidate."""
+
+    ACCEPT = "accept"
+    ASK = "ask"
+    REJECT = "reject"
+
+
+ORDER = {Outcome.ACCEPT: 0, Outcome.ASK: 1, Outcome.REJECT: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The best candidate: ``index`` counts in the candidates given, -1 where there is none to accept or to ask about.
+
+    ``score`` is 0 to 1; ``signals`` say why, the guards that spoke and the runner-up among them.
+    """
+
+    outcome: Outcome
+    index: int = -1
+    score: float = 0.0
+    signals: tuple[Signal, ...] = ()
+
+
+def match_candidates(
+    work: Work | Record | Mapping[str, Any], candidates: Sequence[Work | Record | Mapping[str, Any]]
+) -> Match:
+    """The candidate that is this work, if any is.
+
+    ``work`` and each candidate is a ``Work``, a CSL-JSON item, or a mapping with ``title``, ``authors``
+    (``[["Given", "Family"], ...]``) and ``year``. Never raises on bad content; no candidates is ``reject``.
+
+    >>> work = {"title": "Deepinf", "authors": [["J.", "Qiu"], ["J.", "Tang"], ["H.", "Ma"]], "year": 2018}
+    >>> found = {"title": "DeepInf: Social Influence Prediction with Deep Learning", "year": 2018,
+    ...          "authors": [["Jiezhong", "Qiu"], ["Jian", "Tang"], ["Hao", "Ma"]]}
+    >>> match = match_candidates(work, [found])
+    >>> match.outcome, match.index
+    (<Outcome.ACCEPT: 'accept'>, 0)
+    """
+    ours = read_record(work)
+    ranked: list[_Ranked] = []
+    for index, candidate in enumerate(candidates):
+        theirs = read_record(candidate)
+        comparison = compare(ours, theirs)
+        if comparison.score > 0:
+            ranked.append(_Ranked(judge(comparison), index, comparison, theirs))
+    if not ranked:
+        return Match(Outcome.REJECT)
+    ranked.sort(key=lambda one: (ORDER[one.outcome], -one.comparison.score, one.index))
+    best = ranked[0]
+    signals: list[Signal] = []
+    outcome = best.outcome
+    if outcome is Outcome.ACCEPT:
+        best, rival = _settle(ours, [one for one in ranked if one.outcome is Outcome.ACCEPT])
+        if rival is not None:
+            outcome = Outcome.ASK
+            signals.append(Signal("runner-up", f"candidate {rival.index} is as good", 0.0))
+    comparison = best.comparison
+    signals = [
+        *comparison.signals,
+        *(Signal(f"guard: {objection.guard}", objection.words) for objection in comparison.objections),
+        *signals,
+    ]
+    return Match(outcome, -1 if outcome is Outcome.REJECT else best.index, comparison.score, tuple(signals))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    outcome: Outcome
+    index: int
+    comparison: Comparison
+    record: Record
+
+
+def _settle(ours: Record, accepted: list[_Ranked]) -> tuple[_Ranked, _Ranked | None]:
+    """Choose among candidates that would each be accepted; the second is a rival that makes the choice a question."""
+    best = accepted[0]
+    alike = [one for one in accepted[1:] if _odds(best.comparison) < RIVAL_ODDS * _odds(one.comparison)]
+    alike = [one for one in alike if not (one.record.doi and one.record.doi == best.record.doi)]
+    if not alike:
+        return best, None
+    if ours.doi and (same := [one for one in (best, *alike) if one.record.doi == ours.doi]):
+        return same[0], None
+    # A preprint and its published version: a preprint's own entry keeps to the preprint, all others are published.
+    fitting = [one for one in (best, *alike) if one.record.preprint == ours.preprint]
+    if len(fitting) == 1:
+        return fitting[0], None
+    return best, alike[0]
+
+
+def judge(comparison: Comparison) -> Outcome:
+    """The outcome for one candidate alone."""
+    verdicts = {objection.verdict for objection in comparison.objections}
+    if comparison.score < ASK or Verdict.REJECT in verdicts:
+        return Outcome.REJECT
+    if comparison.score < ACCEPT or verdicts:
+        return Outcome.ASK
+    return Outcome.ACCEPT
+
+
+def _odds(comparison: Comparison) -> float:
+    return comparison.score / (1 - comparison.score) if comparison.score < 1 else inf

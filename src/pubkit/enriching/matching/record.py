@@ -1,0 +1,179 @@
+"""What matching needs of a work, read once: from a ``Work``, a CSL-JSON item, or a plain mapping of a script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pubkit.enriching.matching.text import Title, parse_title, words
+from pubkit.model import Name, Work
+
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_PREPRINT_DOI = ("10.48550/", "10.1101/", "10.21203/", "10.31219/", "10.31234/", "10.20944/", "10.2139/ssrn")
+_PREPRINT_VENUE = frozenset({"arxiv", "corr", "biorxiv", "medrxiv", "ssrn", "preprint", "preprints", "eprint"})
+_OTHERS = frozenset({"others", "et al", "et al."})
+# Lists longer than this are compared by their first names only: experiments sign with thousands.
+MOST_PEOPLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One name as words: ``family`` joined without blanks, ``given`` apart; DBLP's number is left out."""
+
+    family: str
+    given: tuple[str, ...]
+    parts: tuple[str, ...]  # all words, given first: to compare names whose parts were cut differently
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One side of a comparison."""
+
+    title: Title
+    people: tuple[Person, ...]
+    others: bool
+    year: int | None
+    venue: frozenset[str]
+    doi: str
+    preprint: bool
+
+
+def read_record(source: Work | Record | Mapping[str, Any]) -> Record:
+    """A ``Record`` of a Work, of a CSL-JSON item, or of ``{"title", "authors": [["Given", "Family"], ...], "year"}``.
+
+    Unknown shapes inside a mapping are read as empty, never as an error.
+
+    >>> read_record({"title": "A b", "authors": [["Jan", "van den Berg"]], "year": 2020}).people[0].family
+    'vandenberg'
+    """
+    if isinstance(source, Record):
+        return source
+    if isinstance(source, Work):
+        return _of_work(source)
+    return _of_mapping(source)
+
+
+def _of_work(work: Work) -> Record:
+    people = [_of_name(name) for name in work.authors[:MOST_PEOPLE] if not name.others]
+    return _record(
+        work.title,
+        people,
+        any(name.others for name in work.authors) or len(work.authors) > MOST_PEOPLE,
+        work.year,
+        work.container_title,
+        work.doi,
+        work.type in {"article", "manuscript"} and not work.container_title,
+    )
+
+
+def _of_mapping(item: Mapping[str, Any]) -> Record:
+    raw = item.get("authors", item.get("author"))
+    people, others = _people(raw if raw is not None else ())
+    title = item.get("title")
+    if isinstance(title, list):  # Crossref's own JSON: a list of titles
+        title = title[0] if title else ""
+    venue = item.get("container-title") or item.get("venue") or item.get("journal") or item.get("booktitle") or ""
+    if isinstance(venue, list):
+        venue = venue[0] if venue else ""
+    return _record(
+        str(title or ""),
+        people,
+        others or bool(item.get("others")),
+        _year(item),
+        str(venue),
+        str(item.get("DOI") or item.get("doi") or ""),
+        item.get("type") == "posted-content",
+    )
+
+
+def _record(
+    title: str, people: list[Person], others: bool, year: int | None, venue: str, doi: str, preprint: bool
+) -> Record:
+    venue_words = frozenset(words(venue)) if venue else frozenset()
+    return Record(
+        parse_title(title),
+        tuple(person for person in people if person.parts),
+        others,
+        year,
+        venue_words,
+        doi.lower(),
+        preprint or doi.lower().startswith(_PREPRINT_DOI) or bool(venue_words & _PREPRINT_VENUE),
+    )
+
+
+def _year(item: Mapping[str, Any]) -> int | None:
+    value = item.get("year")
+    if value is None:
+        issued = item.get("issued")
+        value = issued
+        if isinstance(issued, Mapping):
+            try:
+                value = issued["date-parts"][0][0]
+            except (KeyError, IndexError, TypeError):
+                value = issued.get("raw") or issued.get("literal")
+    if isinstance(value, int):
+        return value
+    found = _YEAR.search(str(value)) if value else None
+    return int(found[1]) if found else None
+
+
+def _people(raw: Any) -> tuple[list[Person], bool]:
+    if isinstance(raw, str):
+        raw = re.split(r"\s+and\s+|\s*;\s*", raw.strip()) if raw.strip() else []
+    elif isinstance(raw, Mapping):  # one author not in a list
+        raw = [raw]
+    people: list[Person] = []
+    others = False
+    for item in raw if isinstance(raw, Iterable) else ():
+        if len(people) == MOST_PEOPLE:
+            return people, True
+        given, family = _parts(item)
+        if family.strip().lower() in _OTHERS and not given:
+            others = True
+            continue
+        people.append(person(given, family))
+    return people, others
+
+
+def _parts(item: Any) -> tuple[str, str]:
+    """(given, family) of whatever a script hands over for one author."""
+    if isinstance(item, Name):
+        return item.given, " ".join(p for p in (item.dropping_particle, item.particle, item.family, item.literal) if p)
+    if isinstance(item, Mapping):
+        literal = item.get("literal") or item.get("name") or item.get("text")
+        family = [item.get(k) for k in ("dropping-particle", "non-dropping-particle", "family")]
+        if any(family):
+            return str(item.get("given") or ""), " ".join(str(part) for part in family if part)
+        item = literal or ""
+    if isinstance(item, (list, tuple)):
+        return (str(item[0] or ""), str(item[-1] or "")) if len(item) > 1 else ("", str(item[0]) if item else "")
+    text = str(item)
+    if "," in text:
+        family_text, given_text = text.split(",", 1)
+        return given_text, family_text
+    given_text, _, family_text = text.strip().rpartition(" ")
+    return given_text, family_text
+
+
+def _of_name(name: Name) -> Person:
+    given, family = _parts(name)
+    return person(given, family)
+
+
+@lru_cache(maxsize=65536)
+def person(given: str, family: str) -> Person:
+    """One name as words. ``J.-P.`` is two initials, ``JP`` in capitals as well; numbers are identity, not name.
+
+    >>> person("J.-P.", "O'Neill 0002").given, person("JP", "Smith").given
+    (('j', 'p'), ('j', 'p'))
+    """
+    if given.isupper() and given.isalpha() and given.isascii() and len(given) <= 3:
+        given = " ".join(given)
+    first = tuple(word for word in words(given) if not word.isdigit())
+    last = tuple(word for word in words(family) if not word.isdigit())
+    if not last and first:
+        first, last = first[:-1], first[-1:]
+    return Person("".join(last), first, first + last)

@@ -1,0 +1,117 @@
+"""Points for and against two records being one work; every signal is named and kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp
+
+from pubkit.enriching.matching.guards import Objection, objections
+from pubkit.enriching.matching.people import PeopleMatch, compare_people
+from pubkit.enriching.matching.record import Record
+from pubkit.enriching.matching.titles import Kind, TitleMatch, compare_titles
+
+# Points are natural log-odds. They were fitted by logistic regression on queries made of DBLP records by the same
+# faults that people make, and rounded (benchmarks/match.py measures the result).
+TITLE: dict[Kind, float] = {
+    Kind.SAME: 4.0,
+    Kind.SLIP: 3.5,
+    Kind.SUBTITLE: 2.0,
+    Kind.WORD: 1.5,
+    Kind.CUT: 0.5,
+    Kind.PART: -2.0,
+    Kind.OTHER: -3.0,
+}
+RARITY_POINTS, RARITY_EVEN, RARITY_MOST = 0.06, 40.0, 90.0  # per bit in common, above or below EVEN, up to MOST
+LOST_POINTS = -8.0  # per share of the title's information that has no partner, but for a subtitle
+SLIP_POINTS = -0.5  # each word misspelled after the first
+PEOPLE_BEST, PEOPLE_WORST, PEOPLE_UNKNOWN = 4.0, -9.0, -1.0
+EACH_PERSON, MOST_PERSONS = 0.4, 4  # each name in common after the first
+NOT_FIRST, NOT_ORDERED = -1.5, -0.7
+YEAR_POINTS: tuple[float, ...] = (1.5, 0.3, -1.5, -3.0)  # by distance
+YEAR_FAR = -4.0
+VENUE_SAME = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One reason for or against: its name, what was seen, and the points it gave."""
+
+    name: str
+    seen: str
+    points: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two records compared. ``score`` is 0 to 1; ``objections`` are what the guards hold against it."""
+
+    score: float
+    signals: tuple[Signal, ...]
+    objections: tuple[Objection, ...]
+    title: TitleMatch
+    people: PeopleMatch
+
+
+def compare(ours: Record, theirs: Record) -> Comparison:
+    """Compare a work with one candidate.
+
+    >>> from pubkit.enriching.matching.record import read_record
+    >>> work = read_record({"title": "On the Semantics of Part I", "authors": [["Jo", "Doe"]], "year": 2001})
+    >>> round(compare(work, work).score, 2)
+    1.0
+    """
+    title = compare_titles(ours.title, theirs.title)
+    if title.kind is Kind.FAR:
+        return Comparison(0.0, (Signal("title", "far"),), (), title, PeopleMatch())
+    people = compare_people(ours, theirs)
+    signals = [*_title_signals(title), *_people_signals(people), *_other_signals(ours, theirs)]
+    score = 1.0 / (1.0 + exp(-sum(signal.points for signal in signals)))
+    return Comparison(score, tuple(signals), tuple(objections(ours, theirs, title, people)), title, people)
+
+
+def _title_signals(title: TitleMatch) -> list[Signal]:
+    signals = [
+        Signal("title", title.kind, TITLE[title.kind]),
+        Signal(
+            "rarity",
+            f"{title.shared:.0f} bits in common",
+            RARITY_POINTS * (min(title.shared, RARITY_MOST) - RARITY_EVEN),
+        ),
+    ]
+    if title.kind is not Kind.SUBTITLE and title.likeness < 1:
+        words = " ".join((*title.ours, *title.theirs))
+        signals.append(Signal("lost words", words, LOST_POINTS * (1 - title.likeness)))
+    if title.slips > 1:
+        signals.append(Signal("misspelled", str(title.slips), SLIP_POINTS * (title.slips - 1)))
+    return signals
+
+
+def _people_signals(people: PeopleMatch) -> list[Signal]:
+    if not people.known:
+        return [Signal("authors", "unknown", PEOPLE_UNKNOWN)]
+    share = (people.ours + people.theirs) / 2 * people.quality
+    signals = [
+        Signal(
+            "authors",
+            f"{people.both} in common, {share:.0%}",
+            PEOPLE_WORST
+            + (PEOPLE_BEST - PEOPLE_WORST) * share
+            + EACH_PERSON * min(max(people.both - 1, 0), MOST_PERSONS),
+        )
+    ]
+    if not people.first:
+        signals.append(Signal("first author", "differs", NOT_FIRST))
+    if not people.ordered:
+        signals.append(Signal("order of authors", "differs", NOT_ORDERED))
+    return signals
+
+
+def _other_signals(ours: Record, theirs: Record) -> list[Signal]:
+    signals = []
+    if ours.year is not None and theirs.year is not None:
+        distance = abs(ours.year - theirs.year)
+        points = YEAR_POINTS[distance] if distance < len(YEAR_POINTS) else YEAR_FAR
+        signals.append(Signal("year", f"{ours.year} / {theirs.year}", points))
+    if ours.venue and theirs.venue and len(ours.venue & theirs.venue) * 2 >= min(len(ours.venue), len(theirs.venue)):
+        signals.append(Signal("venue", " ".join(sorted(ours.venue & theirs.venue)), VENUE_SAME))
+    return signals

@@ -1,0 +1,47 @@
+"""The words of ``data/matching.toml``, read once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the guards and the comparison of titles know by word; see the comments in the file."""
+
+    silent_commands: frozenset[str]
+    numbers: dict[str, str]
+    roman: dict[str, str]
+    counted: frozenset[str]
+    negations: frozenset[str]
+    endings: frozenset[str]
+    spellings: tuple[tuple[str, str], ...]
+    never: tuple[re.Pattern[str], ...]
+    perhaps: tuple[re.Pattern[str], ...]
+
+
+@cache
+def tables() -> Tables:
+    """The tables.
+
+    >>> tables().numbers["third"], tables().roman["iv"]
+    ('3', '4')
+    """
+    import tomllib
+    from importlib.resources import files
+
+    raw = tomllib.loads((files("pubkit.data") / "matching.toml").read_text("utf-8"))
+    numbers = {word: str(n) for row in ("ordinals", "cardinals") for n, word in enumerate(raw[row], 1)}
+    return Tables(
+        silent_commands=frozenset(raw["silent_commands"]),
+        numbers=numbers,
+        roman={word: str(n) for n, word in enumerate(raw["roman"], 1)},
+        counted=frozenset(raw["counted"]),
+        negations=frozenset(raw["negations"]),
+        endings=frozenset(raw["endings"]),
+        spellings=tuple((one, other) for one, other in raw["spellings"]),
+        never=tuple(re.compile(pattern) for pattern in raw["other_work"]["reject"]),
+        perhaps=tuple(re.compile(pattern) for pattern in raw["other_work"]["ask"]),
+    )

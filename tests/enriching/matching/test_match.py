@@ -1,0 +1,127 @@
+"""match_candidates: what is taken, what is asked about, what is left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pubkit.enriching.matching import Outcome, match_candidates
+from pubkit.model import OTHERS, Name, PartialDate, Work
+
+
+def item(title: str, authors: str, year: int | None = 2020, **more: Any) -> dict[str, Any]:
+    return {"title": title, "authors": [name.rsplit(" ", 1) for name in authors.split(", ")], "year": year, **more}
+
+
+PAPER = item("Lazy Snapping of Sparse Quadtrees: A Study in Two Cities", "Ada Moss, Jon Reed, Eva Lund")
+AUTHORS = "Ada Moss, Jon Reed, Eva Lund"
+
+ACCEPTED = {
+    "lower case and initials": item(
+        "lazy snapping of sparse quadtrees: a study in two cities", "A. Moss, J. Reed, E. Lund"
+    ),
+    "subtitle lost": item("Lazy Snapping of Sparse Quadtrees", AUTHORS),
+    "misspelled": item("Lazy Snaping of Sparse Qaudtrees: A Study in Two Cities", AUTHORS),
+    "two words in one": item("Lazy Snapping of Sparse Quad Trees: A Study inTwo Cities", AUTHORS),
+    "a word left out": item("Lazy Snapping of Quadtrees: A Study in Two Cities", AUTHORS),
+    "next year": item(PAPER["title"], AUTHORS, 2021),
+    "no year": item(PAPER["title"], AUTHORS, None),
+    "et al.": item(PAPER["title"], "Ada Moss", others=True),
+    "markup": item("Lazy Snapping of <i>Sparse</i> {Q}uadtrees: A Study in Two Cities", AUTHORS),
+}
+
+
+@pytest.mark.parametrize("query", ACCEPTED.values(), ids=ACCEPTED.keys())
+def test_the_same_work_is_accepted_in_either_direction(query: dict[str, Any]) -> None:
+    other = item("Lazy Evaluation of Quadtrees", "Per Holm")
+    match = match_candidates(query, [other, PAPER])
+    assert (match.outcome, match.index) == (Outcome.ACCEPT, 1)
+    assert match_candidates(PAPER, [query]).outcome is Outcome.ACCEPT
+
+
+NOT_ACCEPTED = {
+    "part two": ("On Graph Minors Part I", "On Graph Minors Part II", AUTHORS, 2020),
+    "Roman at the end": ("Structure of Sparse Quadtrees II", "Structure of Sparse Quadtrees III", AUTHORS, 2020),
+    "next workshop": ("Third Workshop on Sparse Trees", "Fourth Workshop on Sparse Trees", AUTHORS, 2020),
+    "next shared task": ("MapEval 2018 Task 1: Snapping", "MapEval 2019 Task 1: Snapping", AUTHORS, 2019),
+    "two-digit year": ("Report on MapEval'18 and Its Tasks", "Report on MapEval'19 and Its Tasks", AUTHORS, 2019),
+    "reply": (PAPER["title"], "Reply to: " + PAPER["title"], AUTHORS, 2020),
+    "comment": (PAPER["title"], "Comment on " + PAPER["title"], AUTHORS, 2020),
+    "erratum": (PAPER["title"], PAPER["title"] + " (Erratum)", AUTHORS, 2020),
+    "corrigendum": (PAPER["title"], "Corrigendum to: " + PAPER["title"], AUTHORS, 2020),
+    "extended abstract": (PAPER["title"], PAPER["title"] + " (Extended Abstract)", AUTHORS, 2020),
+    "one word for another": (
+        "Active Learning of Sparse Quadtrees",
+        "Passive Learning of Sparse Quadtrees",
+        AUTHORS,
+        2020,
+    ),
+    "prefix that negates": ("Supervised Snapping of Quadtrees", "Unsupervised Snapping of Quadtrees", AUTHORS, 2020),
+    "other authors": ("Introduction", "Introduction", "Per Holm, Ida Berg, Jo Dahl", 2020),
+    "five years on": (PAPER["title"], PAPER["title"], AUTHORS, 2025),
+    "one more word and author": ("Snapping of Quadtrees", "Lazy Snapping of Quadtrees", AUTHORS + ", Per Holm", 2021),
+}
+
+
+@pytest.mark.parametrize(("ours", "theirs", "authors", "year"), NOT_ACCEPTED.values(), ids=NOT_ACCEPTED.keys())
+def test_what_may_be_another_work_is_not_accepted(ours: str, theirs: str, authors: str, year: int) -> None:
+    for query, candidate in (
+        (item(ours, AUTHORS), item(theirs, authors, year)),
+        (item(theirs, authors, year), item(ours, AUTHORS)),
+    ):
+        assert match_candidates(query, [candidate]).outcome is not Outcome.ACCEPT
+
+
+def test_no_candidates_and_nothing_alike_are_rejected() -> None:
+    assert match_candidates(PAPER, []).outcome is Outcome.REJECT
+    match = match_candidates(PAPER, [item("Something else entirely", "Per Holm")])
+    assert (match.outcome, match.index) == (Outcome.REJECT, -1)
+
+
+def test_two_candidates_alike_are_asked_about() -> None:
+    conference = PAPER | {"container-title": "Proceedings of SparseConf"}
+    journal = PAPER | {"container-title": "Journal of Trees", "year": 2021}
+    match = match_candidates(PAPER | {"year": None}, [conference, journal])
+    assert match.outcome is Outcome.ASK
+    assert any(signal.name == "runner-up" for signal in match.signals)
+
+
+def test_published_is_preferred_to_the_preprint_and_the_reverse_for_a_preprint() -> None:
+    preprint = PAPER | {"DOI": "10.48550/arXiv.2001.00001", "venue": "CoRR"}
+    published = PAPER | {"DOI": "10.1000/1", "venue": "Journal of Trees"}
+    assert match_candidates(PAPER, [preprint, published]).index == 1
+    assert match_candidates(PAPER | {"venue": "arXiv"}, [published, preprint]).index == 1
+
+
+def test_all_shapes_of_a_work_say_the_same() -> None:
+    work = Work(
+        "k",
+        title=PAPER["title"],
+        authors=(Name("Moss", "A."), OTHERS),
+        issued=PartialDate(2020),
+    )
+    csl = {
+        "title": PAPER["title"],
+        "author": [{"family": "Moss", "given": "Ada"}, {"family": "Reed", "given": "Jon"}, {"literal": "Eva Lund"}],
+        "issued": {"date-parts": [[2020, 3]]},
+    }
+    for query in (work, csl, PAPER):
+        assert match_candidates(query, [csl]).outcome is Outcome.ACCEPT
+        assert match_candidates(query, [PAPER]).outcome is Outcome.ACCEPT
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {},
+        {"title": None, "authors": None, "year": "n.d."},
+        {"title": ["A"], "author": {"name": "X"}, "issued": {"date-parts": [[None]]}},
+        {"title": 5, "authors": [[], [None, None], 7, "", {"family": None}], "issued": "2020-01"},
+        {"title": "a" * 5000, "authors": "A and B"},
+        {"title": "\\{<i>$", "authors": [["", ""]], "year": 10**9},
+    ],
+)
+def test_odd_content_never_raises(odd: dict[str, Any]) -> None:
+    match_candidates(odd, [odd, PAPER])
+    match_candidates(PAPER, [odd])
