@@ -1,0 +1,65 @@
+"""The codecs by format name: one row a format. BibTeX is pubkit.bibtex's own."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pubkit.diagnostics import Problem
+from pubkit.errors import InputError
+from pubkit.files.decoding import decode
+from pubkit.model import Work
+
+Loaded = tuple[tuple[Work, ...], tuple[Problem, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """A format: ``loads`` reads text, ``dumps`` writes it; empty where the format goes one way only."""
+
+    module: str
+    loads: str = "loads"
+    dumps: str = "dumps"
+
+
+CODECS: dict[str, Codec] = {
+    "csl-json": Codec("pubkit.files.csl_json"),
+    "csl-jsonl": Codec("pubkit.files.csl_json", dumps="dumps_lines"),
+    "ris": Codec("pubkit.files.ris"),
+}
+
+
+def loads(text: str | bytes, format: str, name: str = "") -> Loaded:
+    """Works and problems of a text in one of `CODECS`; bytes are decoded, and a problem says if they were not UTF-8.
+
+    Raises:
+        InputError: no such format, or one that is only written.
+    """
+    load = _function(format, "loads", "read")
+    problems: tuple[Problem, ...] = ()
+    if isinstance(text, bytes) and not format.startswith("csl-json"):  # JSON has a rule of its own
+        text, problems = decode(text, name)
+    works, found = load(text, name)
+    return works, (*problems, *found)
+
+
+def dumps(works: Sequence[Work], format: str) -> str:
+    """The works as text in one of `CODECS`.
+
+    Raises:
+        InputError: no such format, or one that is only read.
+    """
+    text: str = _function(format, "dumps", "written")(works)
+    return text
+
+
+def _function(format: str, direction: str, verb: str) -> Callable[..., Any]:
+    codec = CODECS.get(format)
+    name = getattr(codec, direction) if codec else ""
+    if codec is None or not name:
+        known = ", ".join(known for known, row in CODECS.items() if getattr(row, direction))
+        raise InputError(f"{format} cannot be {verb}", f"one of bibtex, {known}")
+    function: Callable[..., Any] = getattr(importlib.import_module(codec.module), name)
+    return function
