@@ -142,7 +142,7 @@ def test_every_type_is_csls_and_every_csl_type_is_written() -> None:
         assert loads(dumps([Work("k", kind, "T")]))[1] == ()
 
 
-words = st.text(st.characters(max_codepoint=0x24F, categories=("Lu",)), min_size=1, max_size=8)
+words = st.text(st.characters(max_codepoint=0x24F, categories=["Lu"]), min_size=1, max_size=8)
 people = st.builds(Name, words, words, st.sampled_from(["", "van", "de la"])) | st.just(OTHERS)
 works = st.builds(
     Work,
