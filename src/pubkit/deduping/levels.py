@@ -1,0 +1,38 @@
+"""How far two records agree in one field. Each field has its own few levels; the weights are in rules.py."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Title(StrEnum):
+    """The words of two titles."""
+
+    SAME = "same title"
+    NEAR = "same title but for spelling"
+    PART = "one title continues the other"
+    CHANGED = "titles differ in some words"
+    NUMBERED = "titles differ in a number"
+    OTHER = "different titles"
+    UNKNOWN = "a title is missing"
+
+
+class Authors(StrEnum):
+    """Two author lists."""
+
+    SAME = "same authors"
+    PART = "one author list is part of the other"
+    MOST = "most authors in common"
+    SOME = "some authors in common"
+    NAMESAKES = "same family names, other initials"
+    NONE = "no author in common"
+    UNKNOWN = "authors missing"
+
+
+class Field(StrEnum):
+    """Any other field: year, venue, volume, issue, pages, DOI."""
+
+    SAME = "same"
+    NEAR = "nearly the same"
+    DIFFERENT = "different"
+    UNKNOWN = "unknown"

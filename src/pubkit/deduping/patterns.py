@@ -1,0 +1,74 @@
+"""Tables of patterns over folded text: notices about another work, notes behind a title, kinds of venue."""
+
+from __future__ import annotations
+
+# A phrase that makes a title's work another one than the work that the rest of the title names. One row a form: the
+# notice, the phrase, and where it must stand ("start" or "end" of the title; "any" for the unmistakable ones).
+NOTICES: tuple[tuple[str, str, str], ...] = (
+    (
+        "erratum",
+        r"(?:publisher'?s? |author'?s? )?(?:errat(?:um|a)|corrigend(?:um|a)|correction|amendment)s?\b",
+        "start",
+    ),
+    ("erratum", r"\b(?:errat(?:um|a)|corrigend(?:um|a)|correction)s?$", "end"),
+    ("erratum", r"\(?\bvol(?:ume)?\.? \w+,? (?:pg|page|p)s?\.? [\w-]+,? ?\d*\)?", "any"),
+    ("retraction", r"(?:retraction|retracted article|withdrawn|withdrawal|expression of concern)\b", "start"),
+    ("retraction", r"\b(?:retraction|retracted article)$", "end"),
+    ("reply", r"(?:(?:author|editor)'?s?'? )?(?:reply|response|rejoinder|rebuttal)\b(?: to\b|:|$)", "start"),
+    ("reply", r"(?:in )?(?:reply|rejoinder)\b", "start"),
+    ("reply", r"\b(?:(?:the )?(?:author|editor)'?s?'? )?(?:reply|replies|respond|rejoinder|a response)$", "end"),
+    ("reply", r"\bauthors? response$", "end"),
+    ("comment", r"(?:a |invited |editorial )?comment(?:s|ary)? (?:on|to|of|about)\b", "start"),
+    ("comment", r"(?:a note|notes|discussion|letter|re|regarding) (?:on|to|of|about)\b", "start"),
+    ("comment", r"(?:(?:invited )?commentary|editorial(?: comment)?|discussion|re|letter)(?::| - )", "start"),
+    ("comment", r"\b(?:invited commentary|(?:a )?commentary|discussion)$", "end"),
+    ("review", r"(?:book )?review(?::| - )", "start"),
+    ("review", r"\bbook review\b", "any"),
+    ("supplement", r"(?:supplement(?:ary)?|supporting) (?:materials?|information|data)?\s?(?:to|for)\b", "start"),
+)
+
+# Notes that databases hang behind a title; they say nothing about which work it is.
+TITLE_NOTES: tuple[str, ...] = (
+    (
+        r"[\[(](?:published )?(?:erratum|correct(?:ion|ed)|see comment|retraction|republished|update|"
+        r"summary for|reprint)\b[^a-z].*$"
+    ),
+    r"[\[(](?:erratum|corrected|comment|retraction|republished|update|reprint)s?(?: (?:appears?|in|on|of|from))+ .*$",
+    (
+        r"\[(?:\d+ ref(?:erence)?s?|in process citation|clinical conference|meeting abstract|see comments?|\d{1,2}|"
+        r"article in \w+|\w+)\]\s*\.?\s*$"
+    ),
+    (
+        r"\((?:abstract|reprint(?:ed)?|with discussion|review|meeting abstract|extended abstract|\w+ edition|"
+        r"multiple letters)\)(?:\s*\[\d+\])?\s*\.?\s*$"
+    ),
+)
+
+# What a venue's words say of its kind: the first row that fits. A journal named "Proceedings" is a journal.
+VENUE_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("preprint", (
+        r"\b(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|techrxiv|eartharxiv|ssrn|preprints?)\b",
+        r"\b(?:research square|eprint archive|hal|zenodo|osf|repec|nber)\b",
+    )),
+    ("thesis", (r"\b(?:thesis|dissertation|habilitation)\b",)),
+    ("report", (
+        r"\b(?:tech(?:nical)?\.? ?rep(?:ort)?s?|memorandum|working papers?|white paper|rapport)\b",
+        r"\b(?:manuscript|unpublished)\b",
+    )),
+    ("patent", (r"\bpatents?\b",)),
+    ("journal", (
+        r"proc(?:eedings|\.)? (?:of )?(?:the )?(?:national acad|natl\.? acad|royal soc|r\.? soc|lond(?:on|\.)? math)",
+        r"proc(?:eedings|\.)? (?:of )?(?:the )?(?:am(?:erican|\.)? math|cambridge phil|ieee$|institution|inst\.? )",
+        r"proc(?:eedings|\.)? (?:of )?(?:the )?(?:vldb endow|acm on )",
+        r"\b(?:pvldb|pacmpl|pnas|pacmhci|transplantation proceedings|mayo clinic proceedings)\b",
+    )),
+    ("workshop", (r"\b(?:workshops?|wkshp?|wksp)\b", r"^\S+@\S+")),
+    ("conference", (
+        r"\b(?:proc(?:eedings)?|conf(?:erence)?|sympos?(?:ium|ia)?|symp|congress|meeting|colloquium)\b",
+        r"\b(?:advances in neural|nips|neurips|icml|iclr|eurocolt|colt|focs|stoc|crypto|vldb|icde|aaai|ijcai|chi)\b",
+    )),
+    ("journal", (
+        r"\b(?:journals?|j|trans(?:actions)?|letters?|lett|reviews?|rev|annals?|ann|archives?|arch|bulletin|bull)\b",
+        r"\b(?:magazine|mag|quarterly|record|acta|revista|zeitschrift|communications|commun|gazette)\b",
+    )),
+)  # fmt: skip

@@ -1,0 +1,254 @@
+"""Author lists as sets of family names that survive abbreviation, another order, and a parse gone wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from pubkit.deduping.levels import Authors
+from pubkit.deduping.text import fold, words
+from pubkit.model import Name
+
+MOST_AUTHORS = 400  # of one list are looked at: collaborations of thousands say no more
+TYPO = 80.0  # rapidfuzz ratio from which two long family names are one misspelled ("vazarani", "vazirani")
+NEARLY_ALL = 0.8  # share of the shorter list that must be found again to call two lists the same
+
+_NOBODY = frozenset({"anonymous", "anon", "unknown", "na", "none", "author", "no"})
+_OTHERS = frozenset({"al", "others", "et"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
+_PARTICLES = frozenset(
+    {"van", "von", "der", "den", "de", "da", "di", "del", "della", "la", "le", "du", "dos", "el", "al"}
+)
+_LIST = re.compile(r"\s*(?:;|,?\s+(?:and|und|et)\s+(?!al\b)|\s*&\s*|\n)\s*", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b[a-z]\.", re.IGNORECASE)
+
+
+class Person(NamedTuple):
+    """One author, folded: the words of the family name and the initials of the given names."""
+
+    family: tuple[str, ...]
+    initials: str
+    given: tuple[str, ...] = ()
+
+
+class People(NamedTuple):
+    """An author list. ``words`` holds every family and given word of two letters or more."""
+
+    persons: tuple[Person, ...]
+    words: frozenset[str]
+    truncated: bool = False
+
+    @property
+    def first(self) -> str:
+        """The last word of the first author's family name, "" without authors."""
+        return self.persons[0].family[-1] if self.persons and self.persons[0].family else ""
+
+
+NOBODY = People((), frozenset())
+
+
+def people(names: Sequence[Name]) -> People:
+    """The authors of a work; a list that was not parsed (all in one literal or family) is taken apart here.
+
+    >>> people((Name("Auer", "P."), Name(literal="others"))).truncated
+    True
+    >>> [p.family for p in people((Name(literal="p. auer, n. cesa-bianchi, and r. e. schapire,"),)).persons]
+    [('auer',), ('cesa', 'bianchi'), ('schapire',)]
+    """
+    if not names:
+        return NOBODY
+    names = names[:MOST_AUTHORS]
+    if any(_unparsed(name) for name in names):
+        persons, truncated = _free("; ".join(_as_text(name) for name in names if not name.others))
+        return _people(persons, truncated or any(name.others for name in names))
+    persons, truncated = [], False
+    for name in names:
+        if name.others:
+            truncated = True
+        elif person := _person(name.literal or f"{name.particle} {name.family}", name.given, bool(name.literal)):
+            persons.append(person)
+    return _people(persons, truncated)
+
+
+def _people(persons: list[Person], truncated: bool) -> People:
+    vocabulary = {word for p in persons for part in (p.family, p.given) for word in part if len(word) > 1}
+    return People(tuple(persons), frozenset(vocabulary), truncated)
+
+
+def _unparsed(name: Name) -> bool:
+    """Whether this Name holds a list, or parts that no Name has: commas, semicolons, initials as a family name."""
+    if name.literal:
+        text = name.literal
+        return ";" in text or "," in text or " and " in text or bool(_ABBREVIATED.search(text))
+    family = name.family
+    return (
+        "," in family
+        or ";" in family
+        or "," in name.given
+        or ";" in name.given
+        or "&" in family
+        or ("." in family and bool(_ABBREVIATED.match(family)))
+        or "," in name.suffix
+        or len(name.suffix) > 5
+        or bool(name.given and _ABBREVIATED.match(name.suffix))
+        or (not name.given and " " in family and bool(_ABBREVIATED.search(family)))
+        or len(family) > 60
+    )
+
+
+def _as_text(name: Name) -> str:
+    """The text that a parser took this Name from, as near as it can be had again."""
+    if name.literal:
+        return name.literal
+    family = f"{name.dropping_particle} {name.particle} {name.family}".strip()
+    return ", ".join(part for part in (family, name.suffix, name.given) if part)
+
+
+def _free(text: str) -> tuple[list[Person], bool]:
+    """Persons out of running text in either order: "P. Auer, N. Cesa-Bianchi" or "Auer, P., Cesa-Bianchi, N."."""
+    persons: list[Person] = []
+    truncated = False
+    for stretch in _LIST.split(text):
+        pieces = [piece.strip() for piece in stretch.split(",")]
+        waiting = ""
+        for piece in pieces:
+            tokens = words(fold(piece))
+            if not tokens:
+                continue
+            if _OTHERS.issuperset(tokens):
+                truncated = True
+            elif waiting and _is_given(piece, tokens):
+                if person := _person(waiting, piece, False):
+                    persons.append(person)
+                waiting = ""
+            else:
+                if waiting and (person := _person(waiting, "", True)):
+                    persons.append(person)
+                waiting = piece
+        if waiting:
+            # "Smith, John" alone in its stretch is one person; two full names with a comma between are two
+            if len(pieces) == 2 and persons and len(words(fold(pieces[0]))) == 1 and len(words(fold(waiting))) == 1:
+                family = persons.pop().family
+                persons.append(Person(family, words(fold(waiting))[0][:1], tuple(words(fold(waiting)))))
+            elif person := _person(waiting, "", True):
+                persons.append(person)
+    return persons, truncated
+
+
+def _is_given(piece: str, tokens: list[str]) -> bool:
+    """Whether a piece between commas is initials: they follow a family name."""
+    return all(len(token) == 1 or token in _SUFFIXES for token in tokens) or (
+        len(tokens) == 1 and len(tokens[0]) <= 3 and piece.isupper()
+    )
+
+
+def _person(family: str, given: str, whole: bool) -> Person | None:
+    """A Person; with ``whole``, ``family`` holds the whole name in reading order ("p. auer", "Smith JA")."""
+    family_words, given_words = _folded_words(family), _folded_words(given)
+    if whole:
+        long = [word for word in family_words if len(word) > 1 and word not in _SUFFIXES]
+        short = [word for word in family_words if len(word) == 1]
+        if (
+            len(family_words) > 1
+            and family.split()[-1].isupper()
+            and len(family.split()[-1]) <= 3
+            and not family.isupper()
+        ):
+            short, long = list(family_words[-1]), list(family_words[:-1])  # Vancouver: "Smith JA"
+        if len(long) > 1 and not short:
+            given_words, family_words = tuple(long[:-1]), tuple(long[-1:])
+        else:
+            given_words, family_words = tuple(short), tuple(long)
+    proper = tuple(word for word in family_words if word not in _PARTICLES) or family_words
+    if not proper or (len(proper) == 1 and proper[0] in _NOBODY):
+        return None
+    initials = "".join(word[0] for word in given_words)
+    if len(given_words) == 1 and len(given_words[0]) <= 3 and given.isupper():
+        initials = given_words[0]  # "JA"
+    return Person(proper, initials, given_words)
+
+
+@lru_cache(maxsize=65_536)
+def _folded_words(text: str) -> tuple[str, ...]:
+    return tuple(words(fold(text)))
+
+
+def compare(a: People, b: People) -> Authors:
+    """How far two author lists agree."""
+    if not a.persons or not b.persons:
+        return Authors.UNKNOWN
+    small, large = (a, b) if len(a.persons) <= len(b.persons) else (b, a)
+    found = conflicts = 0
+    for person in small.persons:
+        match = _find(person, large)
+        found += match > 0
+        conflicts += match == 1
+    share = found / len(small.persons)
+    if not found:
+        # one list may hold given and family names the wrong way round, or words run together
+        return Authors.SOME if fuzz.token_set_ratio(_text(a), _text(b)) >= TYPO else Authors.NONE
+    if conflicts * 2 >= found and len(small.persons) <= 3:
+        return Authors.NAMESAKES
+    if share >= NEARLY_ALL:
+        if len(small.persons) >= NEARLY_ALL * len(large.persons):
+            return Authors.SAME
+        first = bool(_find(small.persons[0], People(large.persons[:1], _own_words(large.persons[0]))))
+        return Authors.PART if small.truncated or first or len(small.persons) > 1 else Authors.SOME
+    return Authors.MOST if share >= 0.5 else Authors.SOME
+
+
+def _own_words(person: Person) -> frozenset[str]:
+    return frozenset(person.family + person.given)
+
+
+def _text(group: People) -> str:
+    return " ".join(sorted(group.words))
+
+
+def _find(person: Person, group: People) -> int:
+    """0 not there, 1 there with other initials, 2 there."""
+    hits = [word for word in person.family if word in group.words]
+    if not hits:
+        if not _misspelled(person.family[-1], group):
+            return 0
+        return 2
+    if not person.initials:
+        return 2
+    known = False
+    for other in group.persons:
+        if any(word in other.family or word in other.given for word in hits):
+            if not other.initials or _initials_agree(person, other):
+                return 2
+            known = True
+    return 1 if known else 2
+
+
+def _initials_agree(a: Person, b: Person) -> bool:
+    """Whether one person may write both: a shared initial, or given and family names the other way round."""
+    if set(a.initials) & set(b.initials):
+        return True
+    return any(word in b.given for word in a.family) or any(word in a.given for word in b.family)
+
+
+def _misspelled(family: str, group: People) -> bool:
+    if len(family) < 5 or not family.isalpha():
+        return False
+    return any(
+        abs(len(word) - len(family)) <= 3 and fuzz.ratio(word, family, score_cutoff=TYPO) > 0
+        for word in group.words
+        if word[0] == family[0] or word[-1] == family[-1]
+    )
+
+
+def same_person(a: Name, b: Name) -> bool:
+    """Whether two names, in two records of one work, can be one person: a family name and an initial in common.
+
+    >>> same_person(Name("Müller", "Anna"), Name("Muller", "A."))
+    True
+    """
+    left, right = people((a,)), people((b,))
+    return bool(left.persons and right.persons and _find(left.persons[0], right) == 2)

@@ -1,0 +1,138 @@
+"""A work as the rules see it: every field folded once, at the edge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pubkit.deduping.numbers import Pages, pages, volume_issue, year_in
+from pubkit.deduping.people import People, people
+from pubkit.deduping.titles import TitleWords, title_words
+from pubkit.deduping.venues import VenueWords, venue_words
+from pubkit.model import Work
+
+VenueKey = Callable[[str], str]
+
+_DOI = re.compile(r"10\.\d{1,9}/\S+")
+_ARXIV = re.compile(
+    r"(?:arxiv[:./\s]*(?:abs/|pdf/)?|\babs/)((?:\d{4}\.\d{4,5})|(?:[a-z-]+(?:\.[a-z]{2})?/\d{7}))", re.IGNORECASE
+)
+_ARXIV_ID = re.compile(r"^(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?$", re.IGNORECASE)
+_EMPTY = frozenset({"unknown", "n/a", "na", "none", "null", "nan", "-", "?", "n.pag", "no pagination"})
+
+# CSL types of which a book and its chapter, a patent and its paper are told apart.
+_KIND_OF_TYPE = {
+    "patent": "patent",
+    "thesis": "thesis",
+    "report": "report",
+    "book": "book",
+    "chapter": "chapter",
+    "dataset": "dataset",
+    "software": "software",
+}
+
+
+class Record(NamedTuple):
+    """One work, folded. Empty strings, 0 and None mean unknown."""
+
+    title: TitleWords
+    people: People
+    year: int
+    venue: str
+    venue_words: VenueWords
+    venue_key: str
+    kind: str  # of the venue or the type: preprint thesis report patent journal workshop conference book chapter ...
+    volume: str
+    issue: str
+    pages: Pages | None
+    doi: str
+    arxiv: str
+    type: str
+    recurring: bool
+
+
+def record(work: Work, venue_key: VenueKey | None = None) -> Record:
+    """``work`` folded for comparison. ``venue_key`` gives venues that a table knows one key each, "" for others.
+
+    >>> record(Work("k", title="On <i>Cakes</i>", doi="https://doi.org/10.1/AB")).doi
+    '10.1/ab'
+    """
+    venue = known(work.container_title)
+    if not venue and work.venue is not None:
+        venue = work.venue.name
+    if not venue:
+        venue = known(work.extra.get("howpublished", "") or work.extra.get("institution", "") or work.publisher)
+    spoken = venue_words(venue) if venue else _NO_VENUE
+    key = _key(work, venue, venue_key)
+    volume, issue = volume_issue(known(work.volume), known(work.issue) or known(work.number))
+    arxiv = arxiv_id(work)
+    when = year(work)
+    if volume == str(when):
+        volume = ""  # a magazine's year in the field for its volume
+    title = title_words(known(work.title))
+    return Record(
+        title,
+        people(work.authors or work.editors),
+        when,
+        venue,
+        spoken,
+        key,
+        _kind(work, spoken, arxiv),
+        volume,
+        issue,
+        pages(known(work.pages)),
+        bare_doi(work.doi),
+        arxiv,
+        work.type,
+        title.recurring(spoken.full),
+    )
+
+
+_NO_VENUE = venue_words("")
+
+
+def _key(work: Work, venue: str, venue_key: VenueKey | None) -> str:
+    if work.venue is not None and (work.venue.id or work.venue.acronym):
+        return work.venue.id or work.venue.acronym.casefold()
+    return venue_key(venue) if venue_key and venue else ""
+
+
+def _kind(work: Work, spoken: VenueWords, arxiv: str) -> str:
+    if kind := _KIND_OF_TYPE.get(work.type, ""):
+        return kind
+    if work.venue is not None and work.venue.kind not in ("", "none", "series"):
+        return work.venue.kind
+    if spoken.kind:
+        return spoken.kind
+    return "preprint" if arxiv and not spoken.full and not work.pages else ""
+
+
+def known(text: str) -> str:
+    """``text``, or "" where it only says that nothing is known ("UNKNOWN", "n/a")."""
+    return "" if text.strip().casefold() in _EMPTY else text
+
+
+def year(work: Work) -> int:
+    """The year of a work, also out of words ("(1993a).") that no date parser took; 0 where there is none."""
+    if work.issued is not None:
+        return work.issued.year or year_in(work.issued.literal)
+    return year_in(work.extra.get("year", "") or work.extra.get("date", ""))
+
+
+def bare_doi(text: str) -> str:
+    """A DOI in lower case without resolver, "" for what is none."""
+    if not text:
+        return ""
+    match = _DOI.search(text)
+    return match[0].casefold().rstrip(".,;)}") if match else ""
+
+
+def arxiv_id(work: Work) -> str:
+    """The arXiv identifier of a work without its version, "" where it has none."""
+    if work.eprint and work.eprint_type.casefold() in ("arxiv", "") and (match := _ARXIV_ID.match(work.eprint.strip())):
+        return match[1].casefold()
+    for text in (work.doi, work.url, work.container_title, work.number, work.volume, work.pages, work.note):
+        if text and ("rxiv" in text.casefold() or "abs/" in text) and (match := _ARXIV.search(text)):
+            return match[1].casefold()
+    return ""

@@ -1,0 +1,127 @@
+"""The bands of pairs: what is merged, asked about, linked, and left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from pubkit.deduping import Duplicates, find_duplicates
+from pubkit.model import Name, PartialDate, Work
+
+DOE = (Name("Doe", "Jane"), Name("Roe", "Richard"))
+
+
+def work(key: str, title: str, authors: tuple[Name, ...] = DOE, year: int | None = 2020, **fields: Any) -> Work:
+    issued = PartialDate(year) if year else None
+    return Work(key, title=title, authors=authors, issued=issued, **fields)
+
+
+def cake(**fields: Any) -> Work:
+    return work("a", "A Theory of Baking Large Cakes", container_title="Journal of Tests", **fields)
+
+
+def band(found: Duplicates) -> str:
+    for name in ("clusters", "maybe", "versions"):
+        if getattr(found, name):
+            return name
+    return "distinct"
+
+
+# what is changed in the second record -> the band of the pair
+CASES: dict[str, tuple[Work, Work, str]] = {
+    "case and full stop": (cake(), work("b", "a theory of baking large cakes."), "clusters"),
+    "initials": (cake(), work("b", cake().title, (Name("Doe", "J."), Name("Roe", "R."))), "clusters"),
+    "one literal": (cake(), work("b", cake().title, (Name(literal="J. Doe and R. Roe"),)), "clusters"),
+    "truncated list": (cake(), work("b", cake().title, (Name("Doe", "J."), Name(literal="others"))), "clusters"),
+    "typing error": (cake(), work("b", "A Theory of Bakeing Large Cakes"), "clusters"),
+    "joined words": (cake(), work("b", "A Theory of Baking Large-Cakes"), "clusters"),
+    "abbreviated journal": (cake(volume="5"), work("b", cake().title, container_title="J. Tests"), "clusters"),
+    "erratum appears": (cake(), work("b", cake().title + " [Erratum appears in J Test. 2021;5(3):2]"), "clusters"),
+    "part numbers": (work("a", "On Cakes: Part I"), work("b", "On Cakes: Part II"), "distinct"),
+    "years": (work("a", "Overview of the Cake Task 2006"), work("b", "Overview of the Cake Task 2007"), "distinct"),
+    "erratum": (cake(pages="1–9"), work("b", f"Erratum to: {cake().title}", pages="1–9"), "distinct"),
+    "reply": (cake(), work("b", f"{cake().title}: reply"), "distinct"),
+    "other people": (cake(), work("b", cake().title, (Name("Novak", "P."),)), "distinct"),
+    "namesakes": (cake(authors=(Name("Wang", "Li"),)), cake(authors=(Name("Wang", "Bo"),)), "distinct"),
+    "opposites": (work("a", "Stroke in old men with gout"), work("b", "Stroke in old women with gout"), "distinct"),
+    "prefixes": (work("a", "Causes of hypertension"), work("b", "Causes of hypotension"), "distinct"),
+    "wrong DOI": (cake(doi="10.1/x"), work("b", "Sorting Networks in Practice", doi="10.1/x"), "distinct"),
+    "one heading an issue": (
+        work("a", "Editor's Comments", container_title="Cake Quarterly", volume="24", issue="1"),
+        work("b", "Editor's Comments", container_title="Cake Quarterly", volume="24", issue="2"),
+        "distinct",
+    ),
+    "patent": (cake(), work("b", cake().title, type="patent"), "distinct"),
+    "chapter of a book": (cake(type="book"), cake(type="chapter"), "distinct"),
+    "preprint": (cake(), work("b", cake().title, container_title="arXiv preprint arXiv:2001.01234"), "versions"),
+    "workshop": (
+        work("a", cake().title, container_title="Proceedings of the Workshop on Ovens"),
+        work("b", cake().title, year=2021, container_title="Proceedings of the Conference on Baking"),
+        "versions",
+    ),
+    "conference and journal": (
+        cake(pages="100–130", volume="7"),
+        work("b", cake().title, year=2018, container_title="Proc. Conf. on Ovens", pages="1–9"),
+        "versions",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_band(name: str) -> None:
+    a, b, expected = CASES[name]
+    assert band(find_duplicates([a, b])) == expected
+    assert band(find_duplicates([b, a])) == expected
+
+
+def test_positions_and_reason() -> None:
+    found = find_duplicates([work("x", "Something Else Altogether"), cake(), cake()])
+    assert found.clusters == ((1, 2),)
+    (pair,) = found.sure
+    assert (pair.a, pair.b) == (1, 2)
+    assert 0.5 < pair.score <= 1
+    assert "same title" in pair.reason
+
+
+def test_bare_record_joins_one_version_only() -> None:
+    """A record without venue must not weld a preprint to its publication."""
+    preprint = work("b", cake().title, container_title="arXiv preprint arXiv:2001.01234")
+    found = find_duplicates([cake(), preprint, work("c", cake().title)])
+    assert all(not {0, 1} <= set(cluster) for cluster in found.clusters)
+
+
+def test_one_to_one_takes_the_best_partner() -> None:
+    from dataclasses import replace
+
+    from pubkit.model import Place
+
+    here, there = Place("a.bib"), Place("b.bib")
+    works = [replace(cake(volume="5"), place=here), replace(cake(), place=here), replace(cake(volume="5"), place=there)]
+    assert find_duplicates(works, one_to_one=True).clusters == ((0, 2),)
+
+
+MANY: dict[str, Callable[[int], Work]] = {
+    "one title": lambda n: work(str(n), "On the Same Title", (Name(f"Author{n}", "A."),), pages=str(2 * n + 1)),
+    "one heading": lambda n: work(str(n), "Editorial", pages=str(n + 1)),
+    "no title": lambda n: work(str(n), "", ()),
+    "one DOI": lambda n: work(str(n), f"Title {n} of its own kind number {n}", (), doi="10.1/x"),
+    "nothing at all": lambda n: Work(str(n)),
+}
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_hostile_sets_stay_apart(kind: str) -> None:
+    assert find_duplicates([MANY[kind](n) for n in range(3_000)]).clusters == ()
+
+
+def test_huge_titles() -> None:
+    works = [work(str(n), f"{n} " + "cake " * 20_000) for n in range(20)]
+    assert find_duplicates(works).clusters == ()
+
+
+@pytest.mark.parametrize("title", ["大规模数据去重方法研究", "نظرية خبز الكعك الكبير", "ТЕОРИЯ ВЫПЕЧКИ БОЛЬШИХ ТОРТОВ"])
+def test_other_scripts(title: str) -> None:
+    one = work("a", title)
+    assert find_duplicates([one, work("b", f"{title}."), work("c", title[::-1])]).clusters == ((0, 1),)
