@@ -18,6 +18,13 @@ _PUBLIC: dict[str, str] = {
     "Problem": "pubkit.diagnostics",
     "Change": "pubkit.diagnostics",
     "PubkitError": "pubkit.errors",
+    "clean_doi": "pubkit.normalizing",
+    "clean_pages": "pubkit.normalizing",
+    "clean_url": "pubkit.normalizing",
+    "clean_title": "pubkit.normalizing",
+    "html_to_text": "pubkit.normalizing",
+    "to_title_case": "pubkit.normalizing",
+    "to_sentence_case": "pubkit.normalizing",
 }
 
 __all__ = sorted(_PUBLIC)

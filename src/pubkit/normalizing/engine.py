@@ -1,0 +1,117 @@
+"""Runs the rules, in this order, each on what the one before it left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pubkit.diagnostics import Change, Problem, Result
+from pubkit.errors import ConfigError
+from pubkit.model import Work
+from pubkit.normalizing.rule import Edit, Options, Rule, shown, variable
+from pubkit.normalizing.rules import (
+    arxiv,
+    doi,
+    doi_from_url,
+    isbn,
+    issn,
+    markup,
+    pages,
+    title_case,
+    title_stop,
+    url,
+)
+
+RULES: tuple[Rule, ...] = (
+    markup.RULE,
+    title_stop.RULE,
+    title_case.RULE,
+    pages.RULE,
+    doi.RULE,
+    url.RULE,
+    doi_from_url.RULE,
+    arxiv.RULE,
+    isbn.RULE,
+    issn.RULE,
+)
+
+
+def normalize(
+    works: Iterable[Work],
+    *,
+    only: Iterable[str] | None = None,
+    title_case: str = "keep",
+    venue_form: str = "keep",
+    venues: Mapping[str, Any] | None = None,
+    keep: Callable[[Edit], bool] | None = None,
+) -> Result:
+    """The works with every rule applied, each change with its rule's name, and what the rules could not mend.
+
+    ``only`` names rules or groups (``names``, ``venues``, ``titles``, ``pages``, ``identifiers``, ``urls``).
+    ``keep`` says which edits to take; without it all are. Applying it to its own result changes nothing.
+    Raises :class:`~pubkit.errors.ConfigError` on a rule, group or form that does not exist.
+
+    >>> result = normalize([Work("k", pages="117--128", doi="https://doi.org/10.1000/182")])
+    >>> result.works[0].pages, result.works[0].doi
+    ('117–128', '10.1000/182')
+    >>> [change.why for change in result.changes]
+    ['pages: an en dash between the ends of a range', 'doi: the bare DOI']
+    """
+    if title_case not in TITLE_CASES:
+        raise ConfigError(f"there is no title case {title_case!r}", f"one of {', '.join(TITLE_CASES)}")
+    options = Options(title_case, venue_form, venues or {})
+    current = list(works)
+    changes: list[Change] = []
+    problems: list[Problem] = []
+    for rule in select_rules(only):
+        for finding in list(rule.find(tuple(current), options)):
+            if isinstance(finding, Problem):
+                problems.append(finding)
+            elif keep is None or keep(finding):
+                change = _apply(current, finding, rule)
+                if change:
+                    changes.append(change)
+    return Result(tuple(current), tuple(changes), tuple(problems))
+
+
+TITLE_CASES = ("keep", "title", "sentence")
+
+
+def select_rules(only: Iterable[str] | None = None) -> tuple[Rule, ...]:
+    """The rules that ``only`` names, by name or by group; all of them for None."""
+    if only is None:
+        return RULES
+    wanted = {name.strip() for name in only if name.strip()}
+    known = {rule.name for rule in RULES} | {rule.group for rule in RULES}
+    if unknown := wanted - known:
+        raise ConfigError(
+            f"there is no rule {', '.join(map(repr, sorted(unknown)))}", f"one of {', '.join(sorted(known))}"
+        )
+    return tuple(rule for rule in RULES if rule.name in wanted or rule.group in wanted)
+
+
+def _apply(works: list[Work], edit: Edit, rule: Rule) -> Change | None:
+    work = works[edit.index]
+    before = getattr(work, edit.attribute)
+    value: Any = edit.value
+    if edit.item:
+        value = {**before, edit.item: edit.value}
+        if edit.value in ("", (), None):
+            del value[edit.item]
+    if value == before:
+        return None
+    works[edit.index] = replace(work, **{edit.attribute: value})
+    if edit.attribute == "provenance":
+        return None  # how it came about is no change of the work
+    old = before.get(edit.item, "") if edit.item else before
+    return Change(variable(edit), shown(old), shown(edit.value), f"{rule.name}: {edit.why}", work.place)
+
+
+def groups() -> Sequence[str]:
+    """The groups that ``only`` takes, in the rules' order.
+
+    >>> groups()[0]
+    'titles'
+    """
+    return tuple(dict.fromkeys(rule.group for rule in RULES))

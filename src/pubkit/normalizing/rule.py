@@ -1,0 +1,82 @@
+"""What a rule is: a name, the group that ``--only`` names, and one function from works to what it would change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pubkit.diagnostics import Problem
+from pubkit.model import CSL_STRINGS, Venue, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person chooses: ``title_case`` and ``venue_form`` are words of the command line."""
+
+    title_case: str = "keep"
+    venue_form: str = "keep"
+    venues: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A new value for one attribute of the work at ``index``; ``item`` names a member of a mapping attribute."""
+
+    index: int
+    attribute: str
+    value: Any
+    why: str
+    item: str = ""
+
+
+Finding = Edit | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``find`` gives the edits and problems of a whole library; rules that look at one work at a time use per_work."""
+
+    name: str
+    group: str
+    summary: str
+    find: Callable[[Sequence[Work], Options], Iterable[Finding]]
+
+
+def per_work(
+    look: Callable[[int, Work], Iterable[Finding]],
+) -> Callable[[Sequence[Work], Options], Iterator[Finding]]:
+    """A library-wide function out of one that looks at a single work and its position."""
+
+    def find(works: Sequence[Work], options: Options) -> Iterator[Finding]:
+        for index, work in enumerate(works):
+            yield from look(index, work)
+
+    return find
+
+
+def variable(edit: Edit) -> str:
+    """The CSL variable that an edit changes.
+
+    >>> variable(Edit(0, "container_title", "x", "")), variable(Edit(0, "contributors", (), "", "translator"))
+    ('container-title', 'translator')
+    """
+    if edit.item:
+        return edit.item
+    return {"authors": "author", "editors": "editor"}.get(edit.attribute) or CSL_STRINGS.get(
+        edit.attribute, edit.attribute.replace("_", "-")
+    )
+
+
+def shown(value: Any) -> str:
+    """A value as a person reads it in a diff.
+
+    >>> from pubkit.model import Name
+    >>> shown((Name("Doe", "Jo"), Name(literal="others")))
+    'Jo Doe; others'
+    """
+    if isinstance(value, tuple):
+        return "; ".join(str(part) for part in value)
+    if isinstance(value, Venue):
+        return value.name
+    return "" if value is None else str(value)
