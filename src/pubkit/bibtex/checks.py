@@ -1,0 +1,108 @@
+"""What is wrong with a whole file: repeated keys and fields, undefined macros, conflicts, dates, names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pubkit.bibtex.blocks import Entry, Finding
+from pubkit.bibtex.dates import parse_date
+from pubkit.bibtex.grammar import CONFLICT
+from pubkit.bibtex.names import split_names
+
+if TYPE_CHECKING:
+    from pubkit.bibtex.document import Document
+
+_DATES = ("date", "urldate", "eventdate", "origdate")
+_NAMES = ("author", "editor", "translator", "bookauthor", "holder")
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Findings about ``document`` beyond what reading its blocks found."""
+    yield from _conflicts(document)
+    yield from _encoding(document)
+    keys: dict[str, tuple[str, int]] = {}
+    for entry in document.entries:
+        yield from _key(entry, keys)
+        yield from _fields(document, entry)
+        document.resolved(entry)
+    yield from document.resolver.findings
+
+
+def _conflicts(document: Document) -> Iterator[Finding]:
+    if document.has_conflicts:
+        for found in CONFLICT.finditer(document.text):
+            yield Finding(
+                "PK114",
+                found.start(),
+                "the mark of an unresolved merge",
+                "resolve it first: the file is not written until then",
+                severity="error",
+            )
+
+
+def _encoding(document: Document) -> Iterator[Finding]:
+    how = document.encoding
+    if how.errors != "strict":
+        yield Finding("PK116", 0, "bytes that are no UTF-8; they are kept as they are", "name the encoding")
+    elif how.guessed:
+        yield Finding("PK116", 0, f"read as {how.name}, for it is no UTF-8", "name the encoding if it is another")
+    if "\0" in document.text:
+        yield Finding("PK117", document.text.index("\0"), "a NUL byte", "is this a BibTeX file?")
+
+
+def _key(entry: Entry, keys: dict[str, tuple[str, int]]) -> Iterator[Finding]:
+    lower = entry.key.lower()
+    before, index = keys.setdefault(lower, (entry.key, entry.index))
+    if not entry.key or index == entry.index:
+        return
+    if before == entry.key:
+        yield Finding(
+            "PK118",
+            entry.start,
+            f"the key {entry.key} is used before",
+            "the first entry counts",
+            entry.key,
+            entry.index,
+        )
+    else:
+        yield Finding(
+            "PK119", entry.start, f"the keys {before} and {entry.key} differ in case alone", "", entry.key, entry.index
+        )
+
+
+def _fields(document: Document, entry: Entry) -> Iterator[Finding]:
+    fields = entry.fields
+    if len({field.name.lower() for field in fields}) < len(fields):
+        seen: set[str] = set()
+        for field in fields:
+            lower = field.name.lower()
+            if lower in seen:
+                yield Finding(
+                    "PK120", field.start, f"{field.name} is given twice", "the first counts", entry.key, entry.index
+                )
+            seen.add(lower)
+    for field in fields:
+        raw = entry.raw(field)
+        if raw[:1] not in ("{", '"') or "#" in raw:
+            undefined: list[str] = []
+            document.macros.expand(raw, entry.start, undefined)
+            for name in undefined:
+                yield Finding(
+                    "PK104",
+                    field.value_start,
+                    f"macro {name} is not defined" + (" yet" if document.macros.defined_later(name) else ""),
+                    "its value is empty",
+                    entry.key,
+                    entry.index,
+                )
+        lower = field.name.lower()
+        if lower in _DATES and (value := entry.values.get(lower, "")) and parse_date(value) is None:
+            yield Finding(
+                "PK121", field.value_start, f"{field.name} is no date: {value[:40]}", "it is kept as words",
+                entry.key, entry.index,
+            )  # fmt: skip
+        if lower in _NAMES and "" in split_names(entry.values.get(lower, "")):
+            yield Finding(
+                "PK122", field.value_start, f"an empty name in {field.name}", "an and too many?", entry.key, entry.index
+            )

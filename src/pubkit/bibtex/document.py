@@ -1,0 +1,159 @@
+"""A BibTeX file as a value: its text, its entries, its works, its problems, and the same file with works changed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from pubkit.bibtex.blocks import Block, Entry, Finding
+from pubkit.bibtex.encoding import Encoding, decode
+from pubkit.bibtex.grammar import CONFLICT
+from pubkit.bibtex.inheritance import Resolver, Values
+from pubkit.bibtex.macros import Macros
+from pubkit.bibtex.scanning import Scan, scan
+from pubkit.diagnostics import Problem, Severity
+from pubkit.model import Place, Work
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_NO_WORKS = frozenset({"xdata", "set", "control"})
+
+
+def read(data: bytes | str, *, name: str = "", encoding: str | None = None) -> Document:
+    """Read a BibTeX or BibLaTeX file.
+
+    Args:
+        data: the file's bytes, or text (taken as UTF-8).
+        name: the file's name, for the places of problems and works.
+        encoding: the encoding if it is known; else it is found.
+
+    Raises:
+        InputError: ``encoding`` is unknown to Python. No content raises.
+
+    >>> read(b"@misc{k, title = {A}}").works[0].title
+    'A'
+    """
+    if isinstance(data, str):
+        return Document(data, Encoding(), name)
+    text, how = decode(data, encoding)
+    return Document(text, how, name)
+
+
+class Document:
+    """One file, never changed in place: `updated` gives another."""
+
+    def __init__(self, text: str, encoding: Encoding, name: str = "", rule: str = "biber") -> None:
+        self.text = text
+        self.encoding = encoding
+        self.name = name
+        self.rule = rule
+        self._scan: Scan = scan(text)
+
+    def __repr__(self) -> str:
+        return f"Document({self.name!r}, {len(self.entries)} entries)"
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry in the file's order, repeated keys and @xdata included."""
+        return self._scan.entries
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every @string, @preamble and @comment in order."""
+        return self._scan.blocks
+
+    @property
+    def macros(self) -> Macros:
+        """The @string macros."""
+        return self._scan.macros
+
+    @property
+    def strings(self) -> dict[str, str]:
+        """Each @string macro, its name in lower case, and its last value."""
+        return self._scan.macros.values
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Finds entries by key or alias and resolves crossref and xdata."""
+        return Resolver(self.entries, self.rule)
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry of that key or alias; of repeated keys the first, as in BibTeX."""
+        return self.resolver.find(key)
+
+    def resolved(self, entry: Entry) -> Values:
+        """The fields of ``entry`` with what it inherits by crossref and xdata."""
+        return self.resolver.values(entry)
+
+    def inheriting(self, rule: str) -> Document:
+        """The same file read by another rule of inheritance: ``"biber"`` or ``"bibtex"``."""
+        return Document(self.text, self.encoding, self.name, rule)
+
+    @property
+    def has_conflicts(self) -> bool:
+        """True when the file holds the marks of an unresolved merge: it must not be written."""
+        return "<<<<<<<" in self.text and CONFLICT.search(self.text) is not None
+
+    @cached_property
+    def works(self) -> tuple[Work, ...]:
+        """A Work for each entry that is a publication, in the file's order."""
+        from pubkit.bibtex.work_read import read_work
+
+        return tuple(
+            read_work(entry.type, entry.key, self.resolved(entry), self._entry_place(entry))
+            for entry in self.entries
+            if entry.type.lower() not in _NO_WORKS
+        )
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything a person should know, in the file's order."""
+        from pubkit.bibtex.checks import check
+
+        findings: list[Finding] = [*self._scan.findings, *check(self)]
+        findings.sort(key=lambda finding: finding.offset)
+        return tuple(
+            Problem(
+                finding.code,
+                self.place(finding.offset, finding.key, finding.entry),
+                finding.message,
+                finding.hint,
+                Severity(finding.severity),
+            )
+            for finding in findings
+        )
+
+    def place(self, offset: int, key: str = "", index: int = -1) -> Place:
+        """Line and column of an offset into `text`."""
+        line = bisect_right(self._lines, offset)
+        return Place(self.name, line, offset - self._lines[line - 1] + 1, key, index)
+
+    def _entry_place(self, entry: Entry) -> Place:
+        return self.place(entry.start, entry.key, entry.index)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+
+    def to_bytes(self) -> bytes:
+        """The file's bytes; of a file as it was read, the very bytes."""
+        return self.encoding.encode(self.text)
+
+    def updated(self, works: Sequence[Work]) -> Document:
+        """This file with ``works`` in it: fields that differ are spliced in, all other bytes stay.
+
+        Each work belongs to the entry ``work.place.index``; -1 is a new entry, which is appended. Entries of works
+        that are missing are removed. Works in another order leave the file's order as it is.
+
+        >>> from dataclasses import replace
+        >>> doc = read(b"@misc{k,\\n  title = {A},\\n  year = 2000\\n}\\n")
+        >>> doc.updated([replace(doc.works[0], title="B")]).to_bytes()
+        b'@misc{k,\\n  title = {B},\\n  year = 2000\\n}\\n'
+        """
+        from pubkit.bibtex.splicing import splice
+
+        text = splice(self, works)
+        if text == self.text:
+            return self
+        return Document(text, self.encoding.for_text(text), self.name, self.rule)

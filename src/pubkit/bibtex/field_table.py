@@ -1,0 +1,170 @@
+"""Fields of BibTeX and BibLaTeX, and the variables of CSL 1.0.2, both ways by one table.
+
+BibLaTeX manual 3.19, sections 2.2 and 2.3; CSL 1.0.2, appendix IV.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """One variable: the Work attribute or CSL variable, its kind, and the fields that hold it, best first.
+
+    ``kind``: rich (markup), plain, verbatim (no LaTeX), pages, names, date. ``types`` limits the row to some CSL
+    types; of rows for one variable the first that fits counts.
+    """
+
+    variable: str
+    kind: str
+    fields: tuple[str, ...]
+    types: frozenset[str] = frozenset()
+
+
+JOURNALS = frozenset(
+    [
+        "article-journal",
+        "article-magazine",
+        "article-newspaper",
+        "periodical",
+        "review",
+        "review-book",
+        "article",
+        "document",
+    ]
+)
+NUMBERED = frozenset(
+    [
+        "report",
+        "patent",
+        "standard",
+        "legislation",
+        "bill",
+        "regulation",
+        "treaty",
+        "legal_case",
+        "manuscript",
+        "document",
+        "dataset",
+        "software",
+        "webpage",
+        "thesis",
+        "hearing",
+    ]
+)
+PARTS = frozenset(["chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary", "entry"])
+SCHOOLS = frozenset({"thesis"})
+INSTITUTIONS = frozenset({"report", "standard", "dataset", "software", "webpage", "document"})
+
+# Attributes of Work. Order is the order in which a new entry is written.
+STRINGS: tuple[Row, ...] = (
+    Row("container_title", "rich", ("journaltitle", "journal", "booktitle"), JOURNALS),
+    Row("container_title", "rich", ("booktitle", "journaltitle", "journal")),
+    Row("volume", "rich", ("volume",)),
+    Row("issue", "rich", ("number", "issue"), JOURNALS - {"document", "article"}),
+    Row("number", "rich", ("number",), NUMBERED),
+    Row("pages", "pages", ("pages",)),
+    Row("publisher", "rich", ("school", "institution", "publisher"), SCHOOLS),
+    Row("publisher", "rich", ("institution", "publisher", "organization", "school"), INSTITUTIONS),
+    Row("publisher", "rich", ("publisher", "institution", "organization", "school")),
+    Row("publisher_place", "rich", ("location", "address")),
+    Row("doi", "doi", ("doi",)),
+    Row("url", "url", ("url",)),
+    Row("isbn", "plain", ("isbn",)),
+    Row("issn", "plain", ("issn",)),
+    Row("eprint", "verbatim", ("eprint",)),
+    Row("eprint_type", "plain", ("eprinttype", "archiveprefix")),
+    Row("abstract", "rich", ("abstract",)),
+    Row("note", "rich", ("note",)),
+)
+
+# CSL variables that live in Work.extra.
+EXTRAS: tuple[Row, ...] = (
+    Row("collection-title", "rich", ("series",)),
+    Row("collection-number", "rich", ("number",)),
+    Row("genre", "rich", ("type",)),
+    Row("edition", "rich", ("edition",)),
+    Row("chapter-number", "rich", ("chapter",)),
+    Row("number-of-pages", "rich", ("pagetotal",)),
+    Row("number-of-volumes", "rich", ("volumes",)),
+    Row("version", "rich", ("version",)),
+    Row("part-number", "rich", ("part",)),
+    Row("title-short", "rich", ("shorttitle",)),
+    Row("container-title-short", "rich", ("shortjournal",)),
+    Row("event-title", "rich", ("eventtitle",)),
+    Row("event-place", "rich", ("venue",)),
+    Row("original-title", "rich", ("origtitle",)),
+    Row("original-publisher", "rich", ("origpublisher",)),
+    Row("original-publisher-place", "rich", ("origlocation",)),
+    Row("reviewed-title", "rich", ("reviewedtitle",)),
+    Row("annote", "rich", ("annotation", "annote")),
+    Row("status", "rich", ("pubstate",)),
+    Row("call-number", "plain", ("library",)),
+    Row("medium", "rich", ("howpublished",)),
+    Row("PMID", "plain", ("pmid",)),
+    Row("PMCID", "plain", ("pmcid",)),
+)
+
+# CSL name variables that live in Work.contributors; ``author`` and ``editor`` are attributes.
+NAMES: tuple[Row, ...] = (
+    Row("translator", "names", ("translator",)),
+    Row("container-author", "names", ("bookauthor",)),
+    Row("director", "names", ("director",)),
+    Row("illustrator", "names", ("illustrator",)),
+    Row("original-author", "names", ("origauthor",)),
+)
+
+# CSL date variables that live in Work.dates; ``issued`` is an attribute.
+DATES: tuple[Row, ...] = (
+    Row("accessed", "date", ("urldate",)),
+    Row("event-date", "date", ("eventdate",)),
+    Row("original-date", "date", ("origdate",)),
+)
+
+# Fields that a row above or the reader itself has read: everything else goes to Work.extra under its own name.
+SUBTITLES: tuple[tuple[str, str], ...] = (
+    ("title", "subtitle"),
+    ("booktitle", "booksubtitle"),
+    ("maintitle", "mainsubtitle"),
+    ("journaltitle", "journalsubtitle"),
+)
+# Words of one dialect that the other spells in another way: BibTeX's first.
+DIALECTS: tuple[tuple[str, str], ...] = (
+    ("journal", "journaltitle"),
+    ("address", "location"),
+    ("school", "institution"),
+    ("archiveprefix", "eprinttype"),
+    ("primaryclass", "eprintclass"),
+    ("annote", "annotation"),
+)
+LITERAL_URL_PREFIXES = ("https://", "http://", "ftp://")
+# Fields that CSL has no word for and whose value is text, not data: they are read as rich text.
+TEXTS = frozenset(
+    [
+        "addendum",
+        "award",
+        "booktitleaddon",
+        "eventtitleaddon",
+        "institution",
+        "issuesubtitle",
+        "issuetitle",
+        "issuetitleaddon",
+        "journaltitleaddon",
+        "maintitle",
+        "maintitleaddon",
+        "mainsubtitle",
+        "nameaddon",
+        "organization",
+        "origlanguage",
+        "publisher",
+        "school",
+        "series",
+        "titleaddon",
+        "venue",
+        "shortseries",
+        "number",
+        "reprinttitle",
+        "afterword",
+        "introduction",
+    ]
+)

@@ -1,0 +1,363 @@
+"""LaTeX to text: to plain Unicode, or to CSL-JSON's rich text.
+
+One pass with a stack of its own, so that no depth of braces matters. What it does not know is asked of pylatexenc,
+and what that does not know keeps its name off and its arguments on.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+from pubkit.bibtex.latex_tables import ACCENTS, FORMATS, LETTERS, SIGNS, SPACING, SWALLOWS, SWITCHES
+from pubkit.bibtex.macros import delimited_end
+from pubkit.bibtex.math_read import math_to_rich, math_to_text
+
+_NEEDS_WORK = re.compile(r"[\\{}$~<>`]|--|''|,,")
+_TOKEN = re.compile(
+    r"""\\(?:([a-zA-Z]+)\*?[ \t\n]*|(.)|\Z)          # control word, control sign
+    |([{}])|(\$\$?)|(---?)|(``|''|,,|!`|\?`|[`~<>])""",
+    re.VERBOSE | re.DOTALL,
+)
+_LIGATURES = {"``": "“", "''": "”", "`": "‘", ",,": "„", "!`": "¡", "?`": "¿", "~": "\u00a0", "--": "–", "---": "—"}
+_TAG = re.compile(r"<[^>]*>")
+_CASES: dict[str, Callable[[str], str]] = {
+    "uppercase": str.upper,
+    "MakeUppercase": str.upper,
+    "lowercase": str.lower,
+    "MakeLowercase": str.lower,
+}
+_VERBATIM = {"url", "nolinkurl", "path", "href", "verb", "texttt*"}
+_NOCASE = '<span class="nocase">'
+_END = "</span>"
+
+# Titles and names repeat in a list and across the stages that read it.
+_CACHED_TEXTS = 16_384
+
+Unit = Callable[[str], str | None]
+
+
+def latex_to_text(latex: str) -> str:
+    """``latex`` as plain Unicode: accents composed, markup off, simple math readable.
+
+    Never raises; what is no LaTeX stays as it is.
+
+    >>> latex_to_text(r"G{\\"o}del \\& Ji\\v{r}\\'{\\i}: $O(n^2)$ --- \\emph{now}")
+    'Gödel & Jiří: O(n²) — now'
+    """
+    if not _NEEDS_WORK.search(latex):
+        return latex
+    return _plain(latex)
+
+
+def latex_to_csl(latex: str) -> str:
+    """``latex`` as CSL-JSON rich text: ``<i>``, ``<b>``, ``<sup>``, ``<sub>``, small capitals, and ``nocase`` for
+    what braces protect; ``<`` and ``>`` themselves are ``&lt;`` and ``&gt;``. Math that these cannot say stays
+    ``$...$``. Never raises.
+
+    >>> latex_to_csl(r"{NASA} on H$_2$O in \\emph{E. coli}")
+    '<span class="nocase">NASA</span> on H<sub>2</sub>O in <i>E. coli</i>'
+    """
+    if not _NEEDS_WORK.search(latex):
+        return latex
+    return _rich(latex)
+
+
+@lru_cache(_CACHED_TEXTS)
+def _plain(latex: str) -> str:
+    return _Converter(latex, rich=False).run()
+
+
+@lru_cache(_CACHED_TEXTS)
+def _rich(latex: str) -> str:
+    return _Converter(latex, rich=True).run()
+
+
+class _Frame:
+    """An open group: what it has said so far, what waits for the next argument, what closes with it."""
+
+    __slots__ = ("closing", "exempt", "kind", "out", "pending", "protects")
+
+    def __init__(self, kind: str, protects: bool = False, exempt: bool = False) -> None:
+        self.kind = kind  # "group" or "argument"
+        self.protects = protects
+        self.exempt = exempt  # inside something protected: braces say nothing more
+        self.out: list[str] = []
+        self.pending: list[Unit] = []
+        self.closing: list[tuple[int, tuple[str, str]]] = []  # switches: where each began, its tags
+
+
+class _Converter:
+    def __init__(self, latex: str, *, rich: bool) -> None:
+        self.latex = latex
+        self.rich = rich
+        self.frames = [_Frame("group")]
+        self.quotes = 0  # single quotes that ` opened
+
+    def run(self) -> str:
+        latex, pos, size = self.latex, 0, len(self.latex)
+        while pos < size:
+            found = _TOKEN.search(latex, pos)
+            if not found:
+                self.text(latex[pos:])
+                break
+            if found.start() > pos:
+                self.text(latex[pos : found.start()])
+            pos = found.end()
+            word, sign, brace, dollar, dash, mark = found.groups()
+            if word:
+                pos = self.word(word, found, pos)
+            elif sign:
+                pos = self.sign(sign, pos)
+            elif brace == "{":
+                self.open(pos)
+            elif brace == "}":
+                self.close()
+            elif dollar:
+                pos = self.math(found.start(), dollar)
+            elif dash or mark:
+                self.mark(dash or mark)
+            else:
+                self.unit("\\")
+        while len(self.frames) > 1:
+            self.close()
+        return unicodedata.normalize("NFC", self._finish(self.frames[0]))
+
+    # What the text is made of -------------------------------------------------------------------------------------
+
+    def text(self, text: str) -> None:
+        frame = self.frames[-1]
+        if self.quotes and "'" in text:
+            text = self._single_quotes(text)
+        if frame.pending:
+            text = text.lstrip(" \t\n")
+            while frame.pending and text:
+                self.unit(text[0])
+                text = text[1:]
+        if text:
+            frame.out.append(text)
+
+    def unit(self, unit: str) -> None:
+        """One argument's worth of text: what waits for it is applied."""
+        frame = self.frames[-1]
+        while frame.pending:
+            changed = frame.pending.pop()(unit)
+            if changed is None:
+                return
+            unit = changed
+        frame.out.append(unit)
+
+    def mark(self, mark: str) -> None:
+        if mark in "<>":
+            self.unit({"<": "&lt;", ">": "&gt;"}[mark] if self.rich else mark)
+            return
+        if mark == "`":
+            self.quotes += 1
+        if mark == "''" and self.frames[-1].pending:
+            self.unit("'")
+            self.text("'")
+            return
+        self.unit(_LIGATURES.get(mark, "”"))
+
+    def _single_quotes(self, text: str) -> str:
+        """A ' that is not an apostrophe between letters closes a quotation that ` opened."""
+
+        def closing(found: re.Match[str]) -> str:
+            if self.quotes:
+                self.quotes -= 1
+                return "’"
+            return "'"
+
+        return re.sub(r"'(?![a-zA-Z])", closing, text)
+
+    # Groups -------------------------------------------------------------------------------------------------------
+
+    def open(self, pos: int) -> None:
+        frame = self.frames[-1]
+        if frame.pending:
+            self.frames.append(_Frame("argument", exempt=frame.exempt))
+            return
+        protects = self.rich and not frame.exempt and self.latex[pos : pos + 1] not in ("\\", "}", "$")
+        self.frames.append(_Frame("group", protects, frame.exempt or protects))
+
+    def close(self) -> None:
+        if len(self.frames) == 1:
+            return  # a stray brace says nothing
+        frame = self.frames.pop()
+        content = self._finish(frame)
+        if frame.kind == "argument":
+            self.unit(content)
+            return
+        if frame.protects:
+            bare = _TAG.sub("", content)
+            if bare.lower() != bare.upper():
+                content = _NOCASE + content + _END
+        self.frames[-1].out.append(content)
+
+    def _finish(self, frame: _Frame) -> str:
+        while frame.pending:
+            changed = frame.pending.pop()("")
+            if changed:
+                frame.out.append(changed)
+        for start, (before, after) in reversed(frame.closing):
+            inside = "".join(frame.out[start:])
+            frame.out[start:] = [self.wrap(inside, before, after)]
+        return "".join(frame.out)
+
+    def wrap(self, inside: str, before: str, after: str) -> str:
+        if not before or (before[0] == "<" and not self.rich):
+            if not self.rich and before in ("<sup>", "<sub>"):
+                return inside
+            return inside
+        if not inside.strip():
+            return inside
+        return before + inside + after
+
+    # Commands -----------------------------------------------------------------------------------------------------
+
+    def word(self, word: str, found: re.Match[str], pos: int) -> int:
+        if word in LETTERS:
+            self.unit(LETTERS[word])
+            return self._skip_empty(pos)
+        if word in SIGNS:
+            self.unit(SIGNS[word])
+            return self._skip_empty(pos)
+        if word in ACCENTS:
+            self.accent(ACCENTS[word])
+            return pos
+        if word in _VERBATIM:
+            return self.verbatim(word, pos)
+        frame = self.frames[-1]
+        if word in SWITCHES:
+            frame.closing.append((len(frame.out), SWITCHES[word]))
+            return self._skip_empty(pos)
+        if word == "ensuremath":
+            return self._ensuremath(pos)
+        if word == "char":
+            return self._char(pos)
+        if word in SWALLOWS:
+            pos = self._option(pos)
+            if word in FORMATS:
+                self.argument(lambda unit: self.wrap(unit, *FORMATS[word]))
+            for _ in range(SWALLOWS[word]):
+                self.argument(_swallow)
+            return pos
+        if word in FORMATS:
+            tags = FORMATS[word]
+            change = _CASES.get(word)
+            self.argument(lambda unit: change(unit) if change else self.wrap(unit, *tags))
+            return self._option(pos)
+        self.unit(_rare(word))
+        return pos
+
+    def sign(self, sign: str, pos: int) -> int:
+        if sign in ACCENTS:
+            self.accent(ACCENTS[sign])
+        elif sign in "([" and (end := self.latex.find("\\" + ")]"["([".index(sign)], pos)) >= 0:
+            self._formula(self.latex[pos:end])
+            return end + 2
+        elif sign in SIGNS:
+            text = SIGNS[sign]
+            self.unit({"<": "&lt;", ">": "&gt;"}.get(text, text) if self.rich else text)
+        else:
+            self.unit(sign)
+        return pos
+
+    def argument(self, change: Unit) -> None:
+        self.frames[-1].pending.append(change)
+
+    def accent(self, mark: str) -> None:
+        self.argument(lambda unit: accented(unit, mark))
+
+    def _skip_empty(self, pos: int) -> int:
+        """``{}`` after a command only ends its name."""
+        return pos + 2 if self.latex.startswith("{}", pos) else pos
+
+    def _option(self, pos: int) -> int:
+        if self.latex.startswith("[", pos) and (end := self.latex.find("]", pos)) >= 0:
+            return end + 1
+        return pos
+
+    def verbatim(self, word: str, pos: int) -> int:
+        """``\\url{...}`` as it stands; of ``\\href{...}{text}`` the text."""
+        if self.latex[pos : pos + 1] != "{":
+            return pos
+        end = delimited_end(self.latex, pos)
+        inside = self.latex[pos + 1 : end - 1 if end >= 0 else len(self.latex)]
+        if word != "href":
+            inside = re.sub(r"\\([%&#_~{}])", r"\1", inside)
+            self.unit(inside.replace("<", "&lt;").replace(">", "&gt;") if self.rich else inside)
+        else:
+            self.argument(lambda unit: unit)
+        return len(self.latex) if end < 0 else end
+
+    def _ensuremath(self, pos: int) -> int:
+        if self.latex[pos : pos + 1] != "{" or (end := delimited_end(self.latex, pos)) < 0:
+            return pos
+        self._formula(self.latex[pos + 1 : end - 1])
+        return end
+
+    def _char(self, pos: int) -> int:
+        found = re.compile(r"\"([0-9A-F]{1,6})|'([0-7]{1,6})|(\d{1,6})|`\\?(.)").match(self.latex, pos)
+        if not found:
+            return pos
+        hexadecimal, octal, decimal, sign = found.groups()
+        code = int(hexadecimal, 16) if hexadecimal else int(octal, 8) if octal else int(decimal) if decimal else 0
+        self.unit(sign or (chr(code) if 31 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""))
+        return found.end()
+
+    def math(self, start: int, dollar: str) -> int:
+        begin = start + len(dollar)
+        found = _MATH_END.search(self.latex, begin)
+        while found and found[0].startswith("\\"):
+            found = _MATH_END.search(self.latex, found.end())
+        if dollar == "$$" and found and found.start() == begin:
+            found = None
+        if not found:
+            self.unit(dollar)
+            return begin
+        self._formula(self.latex[begin : found.start()])
+        return found.end() + (dollar == "$$" and self.latex.startswith("$", found.end()))
+
+    def _formula(self, formula: str) -> None:
+        self.unit(math_to_rich(formula) if self.rich else math_to_text(formula))
+
+
+_MATH_END = re.compile(r"\\.|\$", re.DOTALL)
+
+
+def accented(base: str, mark: str) -> str:
+    """``base`` with the combining ``mark`` on its first letter; dotless i and j take their dots' place.
+
+    >>> accented("e", "\\u0301"), accented("ı", "\\u0308"), accented("", "\\u0301")
+    ('é', 'ï', '´')
+    """
+    if not base.strip():
+        return SPACING.get(mark, "") + base
+    if base[0] == "<":  # rich text: the first letter stands after the tags
+        tag = _TAG.match(base)
+        if tag:
+            return tag[0] + accented(base[tag.end() :], mark)
+    first = base[0]
+    if first in "ıȷ" and unicodedata.combining(mark) == 230:
+        first = "i" if first == "ı" else "j"
+    end = 1
+    while end < len(base) and unicodedata.combining(base[end]):
+        end += 1
+    return unicodedata.normalize("NFC", first + base[1:end] + mark) + base[end:]
+
+
+def _swallow(unit: str) -> None:
+    return None
+
+
+@lru_cache(1024)
+def _rare(word: str) -> str:
+    """A command that the tables do not have, as pylatexenc has it; nothing when it has not either."""
+    from pylatexenc.latex2text import get_default_latex_context_db
+
+    spec = get_default_latex_context_db().get_macro_spec(word)
+    text = getattr(spec, "simplify_repl", "") if spec else ""
+    return text if isinstance(text, str) and "%" not in text else ""
