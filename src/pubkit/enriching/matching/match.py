@@ -14,7 +14,7 @@ from pubkit.enriching.matching.scoring import Comparison, Signal, compare
 from pubkit.model import Work
 
 # From here on a candidate is taken without asking, and from here on a person is asked.
-ACCEPT = 0.8
+ACCEPT = 0.95
 ASK = 0.30
 # A runner-up whose score is within this factor of the best one's odds is a rival.
 RIVAL_ODDS = 20.0
