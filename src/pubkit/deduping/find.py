@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from pubkit.deduping.blocking import Blocks, Key, blocking_key
+from pubkit.deduping.blocking import Key, blocking_key, candidates
 from pubkit.deduping.clusters import Clusters, best_partners
 from pubkit.deduping.duplicates import Duplicates, Pair
-from pubkit.deduping.levels import Band
 from pubkit.deduping.record import Record, VenueKey, record
-from pubkit.deduping.rules import Decision, decide
+from pubkit.deduping.rules import Band, Decision, decide
 from pubkit.model import Work
 
-UNLIKE = 68.0  # rapidfuzz ratio of titles below which a pair without a shared DOI or place in print is not looked at
-INSIDE = 0.8  # share of the shorter title's words that the longer one must have where the ratio is too low
+UNLIKE = 55.0  # rapidfuzz ratio of titles below which a pair without a shared DOI or place in print is not looked at
+INSIDE = 85.0  # ratio from which one title counts as part of the other
 NO_VETO = frozenset({"agreement", "too-little"})  # the rules of a Decision that no veto made
-HARD = frozenset({"notice", "numbered", "patent-or-data", "contained", "recurring"})  # vetoes that one record makes
+_VOTES = {Band.VERSION: 1.0, Band.DISTINCT: 2.0}
 
 
 def find_duplicates(
@@ -54,53 +54,37 @@ def find_duplicates(
 
     def apart(a: int, b: int) -> float | None:
         made = decided(a, b)
-        if made.rule in HARD:
-            return 2.0
         if made.rule not in NO_VETO:
-            return 1.0
+            return _VOTES[made.band]
         return 0.0 if made.placed else None
 
     def informed(position: int) -> int:
         r = at(position)
         return sum(map(bool, (r.pages, r.venue, r.volume, r.doi, r.year, r.people.persons, r.title.squash)))
 
-    blocks = Blocks(keys)
-    for a, b in blocks.pairs():
+    for a, b in candidates(keys):
         if _worth(keys[a], keys[b]):
             decided(a, b)
-    clusters = Clusters(apart, informed)
-    sure: Iterable[tuple[int, int]] = _best_first(decisions)
+    pairs = [
+        Pair(a, b, d.score, d.reason, d.band, d.rule) for (a, b), d in decisions.items() if d.band is not Band.DISTINCT
+    ]
+    sure = sorted((pair for pair in pairs if pair.band is Band.SURE), key=lambda pair: (-pair.score, pair.a, pair.b))
     if one_to_one:
-        sure = best_partners(decisions, [work.place.file for work in works])
-    for a, b in sure:
-        clusters.join(a, b)
-    if not one_to_one:
-        again = {
-            (a, b): decided(a, b)
-            for a, b in blocks.again(clusters.head)
-            if clusters.home(a) != clusters.home(b) and _worth(keys[a], keys[b])
-        }
-        for a, b in _best_first(again):
-            clusters.join(a, b)
-    return _duplicates(decisions, clusters)
+        chosen = best_partners([(p.score, p.a, p.b) for p in sure], [work.place.file for work in works])
+        sure = [pair for pair in sure if (pair.a, pair.b) in chosen]
+    clusters = Clusters(apart, informed)
+    held = [replace(pair, band=Band.MAYBE) for pair in sure if not clusters.join(pair.a, pair.b)]
+    home = clusters.home
+    return Duplicates(
+        clusters.result(),
+        _sorted(pair for pair in sure if home(pair.a) == home(pair.b)),
+        _sorted(p for p in [*pairs, *held] if p.band is Band.MAYBE and home(p.a) != home(p.b)),
+        _sorted(pair for pair in pairs if pair.band is Band.VERSION and home(pair.a) != home(pair.b)),
+    )
 
 
-def _best_first(decisions: Mapping[tuple[int, int], Decision]) -> list[tuple[int, int]]:
-    sure = (pair for pair, made in decisions.items() if made.band is Band.SURE)
-    return sorted(sure, key=lambda pair: (-decisions[pair].score, pair))
-
-
-def _duplicates(decisions: Mapping[tuple[int, int], Decision], clusters: Clusters) -> Duplicates:
-    """The pairs of each band; one that its clusters were kept apart for is asked about."""
-    bands: dict[Band, list[Pair]] = {band: [] for band in Band}
-    for (a, b), made in sorted(decisions.items()):
-        together = clusters.home(a) == clusters.home(b)
-        band = Band.MAYBE if made.band is Band.SURE and not together else made.band
-        if together and band is Band.MAYBE:
-            band = Band.SURE  # the best partner of two files
-        if together == (band is Band.SURE):
-            bands[band].append(Pair(a, b, made.score, made.reason, band, made.rule))
-    return Duplicates(clusters.result(), tuple(bands[Band.SURE]), tuple(bands[Band.MAYBE]), tuple(bands[Band.VERSION]))
+def _sorted(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    return tuple(sorted(pairs, key=lambda pair: (pair.a, pair.b)))
 
 
 def _worth(a: Key, b: Key) -> bool:
@@ -109,9 +93,7 @@ def _worth(a: Key, b: Key) -> bool:
         return True
     if a.first and a.first == b.first and (a.volume == b.volume or a.year == b.year):
         return True
-    if a.text == b.text:
+    left, right = " ".join(a.words), " ".join(b.words)
+    if left == right:
         return True
-    if fuzz.ratio(a.text, b.text, score_cutoff=UNLIKE):
-        return True
-    fewer, more = (a.words, b.words) if len(a.words) <= len(b.words) else (b.words, a.words)
-    return len(fewer) > 1 and sum(word in more for word in fewer) >= INSIDE * len(fewer)
+    return fuzz.ratio(left, right, score_cutoff=UNLIKE) > 0 or fuzz.partial_ratio(left, right, score_cutoff=INSIDE) > 0

@@ -51,6 +51,7 @@ class Client:
         self._gates: dict[str, Gate] = {}
         self._failures: Counter[str] = Counter()
         self._given_up: dict[str, str] = {}
+        self._renewed: set[str] = set()
         self._requests = self._cached = 0
         self._agent = f"pubkit/{version or '0'}" + (f" (mailto:{settings.mailto})" if settings.mailto else "")
 
@@ -80,9 +81,10 @@ class Client:
 
     def kept(self, source: WebSource, request: Request) -> Answer | None:
         """The answer in the cache, or None."""
-        if self.settings.refresh and not self.settings.offline:
+        key = self._key(source, request)
+        if self.settings.refresh and not self.settings.offline and key not in self._renewed:
             return None
-        kept = self._cache.get(self._key(source, request), any_age=self.settings.offline)
+        kept = self._cache.get(key, any_age=self.settings.offline)
         if kept is None:
             return None
         answer = ABSENT if kept.reply is None else source.parse(request, kept.reply)
@@ -101,6 +103,7 @@ class Client:
         absent = answer.outcome is Outcome.ABSENT and (request.kind is Kind.IDENTIFIER or reply.status != 200)
         times = {Kind.IDENTIFIER: self.settings.ttl_identifier, Kind.SEARCH: self.settings.ttl_search}
         seconds = self.settings.ttl_absent if absent else times[request.kind]
+        self._renewed.add(self._key(source, request))
         self._cache.put(self._key(source, request), source.name, request, reply, seconds=seconds, absent=absent)
 
     def fetch(self, source: WebSource, request: Request) -> Reply | Answer:

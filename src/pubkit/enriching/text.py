@@ -75,7 +75,7 @@ def title(value: object, subtitle: object = "") -> str:
     >>> title("WHAT TO DO IN THE USA?", "")
     'What to Do in the Usa?'
     """
-    main, rest = _recased(_stopped(text(value))), _recased(_stopped(text(subtitle)))
+    main, rest = _recased(without_stop(text(value))), _recased(without_stop(text(subtitle)))
     if not main:
         return rest
     if not rest or rest.casefold() in main.casefold():
@@ -156,8 +156,12 @@ def _controls(value: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
-def _stopped(value: str) -> str:
-    """Without one final stop; an ellipsis and an abbreviation like ``Inc.`` or ``U.S.`` keep theirs."""
+def without_stop(value: str) -> str:
+    """Without one final stop; an ellipsis and initials keep theirs.
+
+    >>> without_stop("On X."), without_stop("Made in the U.S."), without_stop("And then...")
+    ('On X', 'Made in the U.S.', 'And then...')
+    """
     if value.endswith(".") and not value.endswith("..") and not re.search(r"\b(?:[A-Za-z]\.)+[A-Za-z]?\.$", value):
         return value[:-1].rstrip()
     return value

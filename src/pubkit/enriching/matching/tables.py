@@ -18,7 +18,6 @@ class Tables:
     negations: frozenset[str]
     endings: frozenset[str]
     spellings: tuple[tuple[str, str], ...]
-    generic: tuple[re.Pattern[str], ...]
     never: tuple[re.Pattern[str], ...]
     perhaps: tuple[re.Pattern[str], ...]
 
@@ -43,7 +42,6 @@ def tables() -> Tables:
         negations=frozenset(raw["negations"]),
         endings=frozenset(raw["endings"]),
         spellings=tuple((one, other) for one, other in raw["spellings"]),
-        generic=tuple(re.compile(pattern) for pattern in raw["generic"]),
         never=tuple(re.compile(pattern) for pattern in raw["other_work"]["reject"]),
         perhaps=tuple(re.compile(pattern) for pattern in raw["other_work"]["ask"]),
     )

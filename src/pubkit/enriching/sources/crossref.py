@@ -30,7 +30,7 @@ class Crossref:
     def requests(self, query: Query, access: Access) -> tuple[Request, ...]:
         headers, private = _key(access)
         if query.doi:
-            path = f"/works/{quote(query.doi, safe='')}"
+            path = f"/works/{quote(query.doi, safe='/()')}"
             return (Request(path, Kind.IDENTIFIER, {}, headers, private, query.doi),)
         if not query.title:
             return ()

@@ -6,7 +6,6 @@ The search answers one hit as an object and several as a list, and one author li
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -30,7 +29,7 @@ from pubkit.enriching.source import (
     found,
     unavailable,
 )
-from pubkit.enriching.text import plain, text, title
+from pubkit.enriching.text import plain, text, title, without_stop
 from pubkit.model import Name, Work
 
 if TYPE_CHECKING:
@@ -126,7 +125,7 @@ class Dblp:
         return _record(fields, kind, plain(info.get("key")), self.name, reply, withdrawn=gone)
 
     def _bib(self, reply: Reply) -> Answer:
-        bibtex = importlib.import_module("pubkit.bibtex")  # only a record's BibTeX needs it
+        from pubkit import bibtex
 
         said = words(reply)
         if is_html(reply.body) or "@" not in said:
@@ -140,7 +139,7 @@ class Dblp:
         made = replace(
             work,
             key="",
-            title=title(work.title),
+            title=without_stop(work.title),
             authors=tuple(name for one in work.authors if (name := free_of_number(one))),
             editors=tuple(name for one in work.editors if (name := free_of_number(one))),
             doi=doi(work.doi),

@@ -54,7 +54,7 @@ class Orcid:
     def parse(self, request: Request, reply: Reply) -> Answer:
         value = json_value(reply)
         if reply.status in GONE:
-            return ABSENT if mapping(value) else not_due("ORCID's JSON", reply)
+            return ABSENT if mapping(value).get("response-code") == 404 else not_due("ORCID's JSON", reply)
         if (no := refused(reply)) is not None:
             return no
         if not isinstance(value, Mapping) or not ("group" in value or "title" in value):

@@ -57,7 +57,7 @@ class SemanticScholar:
             return ABSENT if "not found" in said else not_due("Semantic Scholar's JSON", reply)
         if (no := refused(reply)) is not None:
             return no
-        if isinstance(value, list):
+        if isinstance(value, list) and value:
             items = value  # the batch answers a list, with null for what it does not know
         elif isinstance(mapping(value).get("data"), list):
             items = value["data"]
