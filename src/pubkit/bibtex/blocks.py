@@ -119,25 +119,39 @@ class Entry:
                 if name not in values and field.end > field.value_start:
                     values[name] = collapse(self._macros.expand(self.raw(field), self.start))
             return values
-        for name, inside, expression in FIELD.findall(self.text, self.body, self.close + 1):
+        for name, inside, expression in FIELD.findall(squeezed(self.text[self.body : self.close + 1])):
             if expression:
                 if expression[0] == '"' and expression.find('"', 1) == len(expression) - 1:
-                    inside = expression[1:-1]
+                    inside = expression[1:-1].strip(" ")
                 elif expression.isdigit():
                     inside = expression
                 else:
-                    inside = self._macros.expand(expression, self.start)
-            if "\n" in inside or "  " in inside or "\t" in inside or "\r" in inside or "\f" in inside:
-                inside = WHITE.sub(" ", inside)
-            if inside[:1] == " " or inside[-1:] == " ":
-                inside = inside.strip(" ")
-            lower = _LOWER.get(name) or _LOWER.setdefault(name, name.lower())
-            if lower not in values:
-                values[lower] = inside
+                    inside = collapse(self._macros.expand(expression, self.start))
+            elif inside[-1:] == " ":
+                inside = inside[:-1]
+            values.setdefault(_LOWER[name], inside)
         return values
 
 
-_LOWER: dict[str, str] = {}  # one string for each field name: a large file repeats a few of them a million times
+class _Lower(dict[str, str]):
+    """One string for each field name in lower case: a large file repeats a few of them a million times."""
+
+    def __missing__(self, name: str) -> str:
+        lower = self[name] = name.lower()
+        return lower
+
+
+_LOWER = _Lower()
+
+
+def squeezed(text: str) -> str:
+    """Each run of ASCII white space as one blank: as `collapse`, but for a whole entry and faster.
+
+    Bytes know no white space but ASCII's, so that a no-break space stays what it is.
+    """
+    if text.isascii():
+        return " ".join(text.split())
+    return b" ".join(text.encode("utf-8", "surrogatepass").split()).decode("utf-8", "surrogatepass")
 
 
 def collapse(value: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from pubkit.bibtex.blocks import Block, Entry, Finding
@@ -16,6 +17,7 @@ from pubkit.bibtex.scanning import Scan, scan
 from pubkit.diagnostics import Problem, Severity
 from pubkit.model import Place, Work
 
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _LINE_END = re.compile(r"\r\n?|\n")
 _NO_WORKS = frozenset({"xdata", "set", "control"})
 
@@ -101,10 +103,26 @@ class Document:
         from pubkit.bibtex.work_read import read_work
 
         return tuple(
-            read_work(entry.type, entry.key, self.resolved(entry), self._entry_place(entry))
-            for entry in self.entries
-            if entry.type.lower() not in _NO_WORKS
+            [
+                read_work(entry.type, entry.key, self.resolved(entry), place)
+                for entry, place in self._placed_entries()
+                if entry.type.lower() not in _NO_WORKS
+            ]
         )
+
+    def _placed_entries(self) -> Iterator[tuple[Entry, Place]]:
+        """Each entry with its place; lines are counted from entry to entry, so that none is counted twice."""
+        text, name = self.text, self.name
+        if _LONE_RETURN.search(text):  # old line ends: the long way
+            for entry in self.entries:
+                yield entry, self.place(entry.start, entry.key, entry.index)
+            return
+        line, before = 1, 0
+        for entry in self.entries:
+            start = entry.start
+            line += text.count("\n", before, start)
+            before = start
+            yield entry, Place(name, line, start - text.rfind("\n", 0, start), entry.key, entry.index)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -129,12 +147,9 @@ class Document:
         line = bisect_right(self._lines, offset)
         return Place(self.name, line, offset - self._lines[line - 1] + 1, key, index)
 
-    def _entry_place(self, entry: Entry) -> Place:
-        return self.place(entry.start, entry.key, entry.index)
-
     @cached_property
-    def _lines(self) -> list[int]:
-        return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+    def _lines(self) -> array[int]:
+        return array("Q", [0, *[found.end() for found in _LINE_END.finditer(self.text)]])
 
     def to_bytes(self) -> bytes:
         """The file's bytes; of a file as it was read, the very bytes."""

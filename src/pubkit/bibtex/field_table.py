@@ -22,52 +22,35 @@ class Row(NamedTuple):
 
 
 JOURNALS = frozenset(
-    [
-        "article-journal",
-        "article-magazine",
-        "article-newspaper",
-        "periodical",
-        "review",
-        "review-book",
-        "article",
-        "document",
-    ]
+    {
+        *("article-journal", "article-magazine", "article-newspaper", "periodical", "review", "review-book"),
+        *("article", "document"),
+    }
 )
 NUMBERED = frozenset(
-    [
-        "report",
-        "patent",
-        "standard",
-        "legislation",
-        "bill",
-        "regulation",
-        "treaty",
-        "legal_case",
-        "manuscript",
-        "document",
-        "dataset",
-        "software",
-        "webpage",
-        "thesis",
-        "hearing",
-    ]
+    {
+        *("report", "patent", "standard", "legislation", "bill", "regulation", "treaty", "legal_case", "manuscript"),
+        *("document", "article", "dataset", "software", "webpage", "thesis", "hearing"),
+    }
 )
-PARTS = frozenset(["chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary", "entry"])
+PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary", "entry"})
 SCHOOLS = frozenset({"thesis"})
 INSTITUTIONS = frozenset({"report", "standard", "dataset", "software", "webpage", "document"})
 
 # Attributes of Work. Order is the order in which a new entry is written.
 STRINGS: tuple[Row, ...] = (
     Row("container_title", "rich", ("journaltitle", "journal", "booktitle"), JOURNALS),
-    Row("container_title", "rich", ("booktitle", "journaltitle", "journal")),
+    Row("container_title", "rich", ("maintitle", "booktitle", "journaltitle", "journal"), PARTS),
+    Row("container_title", "rich", ("booktitle", "maintitle", "journaltitle", "journal")),
     Row("volume", "rich", ("volume",)),
     Row("issue", "rich", ("number", "issue"), JOURNALS - {"document", "article"}),
     Row("number", "rich", ("number",), NUMBERED),
+    Row("number", "rich", ("eid", "articleno"), JOURNALS | PARTS),
     Row("pages", "pages", ("pages",)),
-    Row("publisher", "rich", ("school", "institution", "publisher"), SCHOOLS),
-    Row("publisher", "rich", ("institution", "publisher", "organization", "school"), INSTITUTIONS),
-    Row("publisher", "rich", ("publisher", "institution", "organization", "school")),
-    Row("publisher_place", "rich", ("location", "address")),
+    Row("publisher", "literals", ("school", "institution", "publisher"), SCHOOLS),
+    Row("publisher", "literals", ("institution", "publisher", "organization", "school"), INSTITUTIONS),
+    Row("publisher", "literals", ("publisher", "institution", "organization", "school")),
+    Row("publisher_place", "literals", ("location", "address")),
     Row("doi", "doi", ("doi",)),
     Row("url", "url", ("url",)),
     Row("isbn", "plain", ("isbn",)),
@@ -85,7 +68,7 @@ EXTRAS: tuple[Row, ...] = (
     Row("genre", "rich", ("type",)),
     Row("edition", "rich", ("edition",)),
     Row("chapter-number", "rich", ("chapter",)),
-    Row("number-of-pages", "rich", ("pagetotal",)),
+    Row("number-of-pages", "rich", ("pagetotal", "numpages")),
     Row("number-of-volumes", "rich", ("volumes",)),
     Row("version", "rich", ("version",)),
     Row("part-number", "rich", ("part",)),
@@ -100,7 +83,8 @@ EXTRAS: tuple[Row, ...] = (
     Row("annote", "rich", ("annotation", "annote")),
     Row("status", "rich", ("pubstate",)),
     Row("call-number", "plain", ("library",)),
-    Row("medium", "rich", ("howpublished",)),
+    Row("volume-title", "rich", ("booktitle",)),
+    Row("collection-title-short", "rich", ("shortseries",)),
     Row("PMID", "plain", ("pmid",)),
     Row("PMCID", "plain", ("pmcid",)),
 )
@@ -118,16 +102,30 @@ NAMES: tuple[Row, ...] = (
 DATES: tuple[Row, ...] = (
     Row("accessed", "date", ("urldate",)),
     Row("event-date", "date", ("eventdate",)),
-    Row("original-date", "date", ("origdate",)),
+    Row("original-date", "date", ("origdate", "origyear")),
 )
 
-# Fields that a row above or the reader itself has read: everything else goes to Work.extra under its own name.
-SUBTITLES: tuple[tuple[str, str], ...] = (
-    ("title", "subtitle"),
-    ("booktitle", "booksubtitle"),
-    ("maintitle", "mainsubtitle"),
-    ("journaltitle", "journalsubtitle"),
+# Fields that say when, of what type, and from where an entry inherits: read by rules of their own.
+READ_APART = frozenset(
+    {"date", "year", "month", "day", "type", "entrysubtype", "crossref", "xref", "xdata", "entryset", "options"}
 )
+# Fields whose meaning hangs on others: they are read when the rest has been.
+READ_TOGETHER = frozenset(
+    {
+        *("subtitle", "booksubtitle", "journalsubtitle", "mainsubtitle", "howpublished", "langid", "language"),
+        *("keywords", "keyword", "ids", "related", "relatedtype"),
+        *("editortype", "editora", "editoratype", "editorb", "editorbtype", "editorc", "editorctype"),
+    }
+)
+# Field -> the field of its subtitle.
+SUBTITLES: dict[str, str] = {
+    "title": "subtitle",
+    "booktitle": "booksubtitle",
+    "maintitle": "mainsubtitle",
+    "journaltitle": "journalsubtitle",
+}
+# A field that lost to another for one variable -> the variable it is then.
+SECOND: dict[str, str] = {"booktitle": "volume-title"}
 # Words of one dialect that the other spells in another way: BibTeX's first.
 DIALECTS: tuple[tuple[str, str], ...] = (
     ("journal", "journaltitle"),
@@ -137,34 +135,11 @@ DIALECTS: tuple[tuple[str, str], ...] = (
     ("primaryclass", "eprintclass"),
     ("annote", "annotation"),
 )
-LITERAL_URL_PREFIXES = ("https://", "http://", "ftp://")
 # Fields that CSL has no word for and whose value is text, not data: they are read as rich text.
 TEXTS = frozenset(
-    [
-        "addendum",
-        "award",
-        "booktitleaddon",
-        "eventtitleaddon",
-        "institution",
-        "issuesubtitle",
-        "issuetitle",
-        "issuetitleaddon",
-        "journaltitleaddon",
-        "maintitle",
-        "maintitleaddon",
-        "mainsubtitle",
-        "nameaddon",
-        "organization",
-        "origlanguage",
-        "publisher",
-        "school",
-        "series",
-        "titleaddon",
-        "venue",
-        "shortseries",
-        "number",
-        "reprinttitle",
-        "afterword",
-        "introduction",
-    ]
+    {
+        *("addendum", "award", "titleaddon", "booktitleaddon", "eventtitleaddon", "issuetitle", "issuesubtitle"),
+        *("issuetitleaddon", "journaltitleaddon", "maintitle", "mainsubtitle", "maintitleaddon", "nameaddon"),
+        *("reprinttitle", "origlanguage", "institution", "organization", "publisher", "school", "series", "venue"),
+    }
 )

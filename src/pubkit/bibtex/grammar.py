@@ -16,13 +16,13 @@ TYPE = r"""[^\s"#%'(),={}@]++"""
 _NESTING = 5
 
 
-def _braced(depth: int) -> str:
-    inside = r"[^{}]*+" if depth == 0 else rf"(?:[^{{}}]++|{_braced(depth - 1)})*+"
-    return rf"\{{{inside}\}}"
+def _inside(depth: int) -> str:
+    """What balanced braces hold, nested ``depth`` deep at most."""
+    return r"[^{}]*+" if depth == 0 else rf"[^{{}}]*+(?:\{{{_inside(depth - 1)}\}}[^{{}}]*+)*+"
 
 
-BRACED = _braced(_NESTING)
-INSIDE = rf"(?:[^{{}}]++|{_braced(_NESTING - 1)})*+"
+INSIDE = _inside(_NESTING)
+BRACED = rf"\{{{INSIDE}\}}"
 QUOTED = rf'"(?:[^"{{}}]++|{BRACED})*+"'
 PIECE = rf"(?:{BRACED}|{QUOTED}|{NAME})"
 VALUE = rf"{PIECE}(?:\s*+\#\s*+{PIECE})*+"
@@ -33,7 +33,8 @@ FIELDS = rf"(?:\s*+,\s*+{NAME}\s*+=\s*+{VALUE})*+"
 ENTRY = re.compile(rf"@\s*+({TYPE})\s*+\{{\s*+([^\s,{{}}=]++)(){FIELDS}\s*+(?:,\s*+)?+\}}(?!\s*+,)", re.ASCII)
 
 # One field of a clean entry, as text: name, value in single braces, any other value.
-FIELD = re.compile(rf",\s*+({NAME})\s*+=\s*+(?:\{{({INSIDE})\}}(?=\s*+[,}}])|({VALUE}))", re.ASCII)
+# White space has been collapsed before.
+FIELD = re.compile(rf",\s*+({NAME})\s*+=\s*+(?:\{{ ?+({INSIDE})\}}(?=\s*+[,}}])|({VALUE}))", re.ASCII)
 
 HEAD = re.compile(rf"@\s*+({TYPE})\s*+([{{(])", re.ASCII)
 FIELD_HEAD = re.compile(rf"({NAME})\s*+=(?!=)\s*+", re.ASCII)

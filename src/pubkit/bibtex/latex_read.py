@@ -62,7 +62,19 @@ def latex_to_csl(latex: str) -> str:
     """
     if not _NEEDS_WORK.search(latex):
         return latex
+    if _PROTECTED_WORDS.fullmatch(latex):
+        return _PROTECTED_WORD.sub(_nocase, latex)
     return _rich(latex)
+
+
+# The commonest title with markup: plain words, some of them in single braces.
+_PROTECTED_WORDS = re.compile(r"(?:[^\\{}$~<>`'-]++|\{[^\\{}$~<>`'-]*+\}|'(?!')|-(?!-))*+")
+_PROTECTED_WORD = re.compile(r"\{([^{}]*)\}")
+
+
+def _nocase(found: re.Match[str]) -> str:
+    inside = found[1]
+    return f"{_NOCASE}{inside}{_END}" if inside.lower() != inside.upper() else inside
 
 
 @lru_cache(_CACHED_TEXTS)

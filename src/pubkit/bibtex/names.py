@@ -14,9 +14,12 @@ from pubkit.bibtex.grammar import BRACED
 from pubkit.bibtex.latex_read import latex_to_text
 from pubkit.model import OTHERS, Mark, Name
 
-_AND = re.compile(r"[\s]+and(?=\s)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
+_UNUSUAL_AND = re.compile(r"^(?:\s|and\b|$)|\s$|[^\S ]|  | [aA](?:N[dD]|nD) | And | and(?: and |$)")
 _TOKEN_BREAK = re.compile(r"[\s~]+")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix|useprefix|id|(?:family|given|prefix|suffix)-i)\s*=")
+# Anything but words of letters that begin upper case: "Jean-Paul Sartre" is simple, "Ludwig van Beethoven" is not.
+_NOT_SIMPLE = re.compile(r"[^A-Za-zÀ-ÖØ-öø-ÿ .'’-]|(?:^| )[^A-ZÀ-ÖØ-Þ]")
 _STARS = re.compile(r"\s*(?:\\textsuperscript\s*\{\*+\}|\$\^\{?\\?(?:ast|\*)\}?\$|\*+)\s*$")
 _SPECIAL_LETTERS = re.compile(r"\\(?:oe|OE|ae|AE|aa|AA|o|O|l|L|ss|i|j)(?![A-Za-z])")
 _CONTROL = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
@@ -36,7 +39,7 @@ def parse_names(text: str) -> tuple[Name, ...]:
     >>> [str(name) for name in parse_names(r"Knuth, Donald E. and Ludwig van Beethoven and {The {ATLAS} Team}")]
     ['Donald E. Knuth', 'Ludwig van Beethoven', 'The ATLAS Team']
     """
-    return tuple(_name(part) for part in split_names(text) if part)
+    return tuple([_name(part) for part in split_names(text) if part])
 
 
 def split_names(text: str) -> list[str]:
@@ -45,15 +48,12 @@ def split_names(text: str) -> list[str]:
     >>> split_names("A B and {C and D} AND E")
     ['A B', '{C and D}', 'E']
     """
-    text = text.strip()
-    if not text:
-        return []
-    if text[:4].lower() == "and " or text.lower() == "and":
-        text = " " + text
-    if text[-4:].lower().endswith("and") and (len(text) < 4 or text[-4].isspace()):
-        text += " "
     if "{" not in text:
-        return [part.strip() for part in _AND.split(text)]
+        # Most lists: one blank on either side of a lower-case "and". What else there may be goes the long way.
+        if _UNUSUAL_AND.search(text) is None:
+            return text.split(" and ")
+        return [part.strip() for part in _AND.split(f" {text} ")] if text.strip() else []
+    text = f" {text} "
     parts, depth, start = [], 0, 0
     for found in _AND_OR_BRACE.finditer(text):
         sign = found[0][0]
@@ -68,12 +68,15 @@ def split_names(text: str) -> list[str]:
     return parts
 
 
-_AND_OR_BRACE = re.compile(r"[{}]|\s+and(?=\s)\s*", re.IGNORECASE)
+_AND_OR_BRACE = re.compile(r"[{}]|\s+and(?=\s)", re.IGNORECASE)
 
 
 @lru_cache(_CACHED_NAMES)
 def _name(text: str) -> Name:
     """One name."""
+    if _NOT_SIMPLE.search(text) is None:
+        given, _, family = text.rpartition(" ")
+        return Name(family, given)
     if text == "others":
         return OTHERS
     marks: frozenset[Mark] = frozenset()

@@ -135,6 +135,22 @@ JURISDICTIONS: dict[str, str] = {
     "countryus": "United States",
 }
 
+# ``editortype``, ``editoratype`` ... -> the CSL name variable.
+EDITOR_ROLES: dict[str, str] = {
+    "editor": "editor",
+    "compiler": "compiler",
+    "collaborator": "contributor",
+    "director": "director",
+    "producer": "producer",
+    "organizer": "organizer",
+    "illustrator": "illustrator",
+    "founder": "series-creator",
+    "redactor": "contributor",
+    "reviser": "contributor",
+    "continuator": "contributor",
+    "translator": "translator",
+}
+
 CSL_TYPE: dict[str, str] = {}
 IMPLIED_GENRE: dict[str, str] = {}
 ENTRY_TYPE: dict[str, str] = {}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from pubkit.bibtex import field_table as table
@@ -12,9 +12,10 @@ from pubkit.bibtex.annotations import with_marks
 from pubkit.bibtex.dates import parse_date, parse_year_month
 from pubkit.bibtex.languages import LANGUAGES
 from pubkit.bibtex.latex_read import latex_to_csl, latex_to_text
-from pubkit.bibtex.names import parse_names
+from pubkit.bibtex.names import parse_names, split_names
 from pubkit.bibtex.type_table import (
     CSL_TYPE,
+    EDITOR_ROLES,
     GENRES,
     IMPLIED_GENRE,
     JURISDICTIONS,
@@ -25,114 +26,106 @@ from pubkit.model import Name, PartialDate, Place, Related, Work
 
 _DOI_PREFIX = re.compile(r"\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:?\s*)", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\\(?:url|nolinkurl|path)\s*\{(.*)\}\s*\Z|\\href\s*\{([^{}]*)\}.*\Z", re.DOTALL)
+_URL_WITHIN = re.compile(r"\\(?:url|nolinkurl)\s*\{[^{}]*\}")
+_BARE_URL = re.compile(r"(?:https?|ftp)://\S+")
 _ESCAPED = re.compile(r"\\([%&#_$~{}])(?:\{\})?|\{\\?(_|~|%)\}|\\textasciitilde\s*(?:\{\})?|\{\\textasciitilde\s*\}")
 _DASHES = re.compile(r"\s*(?:-{2,3}|[–—]|\\textendash\s*(?:\{\})?|\$-\$)\s*")
 _HYPHEN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 _KEYWORD_BREAK = re.compile(r"\s*[,;]\s*")
 
-HANDLED = frozenset(
-    {
-        *("title", "subtitle", "titleaddon", "author", "editor", "year", "month", "day", "date", "keywords", "keyword"),
-        *("related", "relatedtype", "ids", "crossref", "xdata", "xref", "entryset", "language", "langid", "type"),
-        *("options", "holder", "journalsubtitle", "booksubtitle", "mainsubtitle", "entrysubtype"),
-    }
-)
+# Where a field's value goes.
+_SKIP, _ATTRIBUTE, _EXTRA, _NAMES, _DATE, _ANNOTATION = range(6)
 
 
-class _Target(NamedTuple):
+class _Step(NamedTuple):
+    """What becomes of one field. Of the fields for one ``variable`` that with the lowest ``rank`` counts; -1: the
+    field has the variable to itself."""
+
+    store: int
     variable: str
-    kind: str
-    attribute: bool
-    rank: int
+    read: Callable[[str], Any]
+    rank: int = -1
+
+
+_READ_LATER = _Step(_SKIP, "", str)
+
+
+class _Plan(dict[str, _Step]):
+    """For one CSL type: field -> what becomes of it. A field that no table knows keeps its name."""
+
+    def __missing__(self, field: str) -> _Step:
+        if "+an" in field:
+            step = _Step(_ANNOTATION, field, str)
+        else:
+            step = _Step(_EXTRA, field, latex_to_csl if field in table.TEXTS else str)
+        self[field] = step
+        return step
 
 
 @cache
-def _plan(csl_type: str) -> Mapping[str, _Target]:
-    """For a CSL type: field -> what it becomes. Of two fields for one variable the lower rank is taken."""
-    plan: dict[str, _Target] = {}
-    seen: set[str] = set()
-    for attribute, rows in ((True, table.STRINGS), (False, table.EXTRAS), (False, table.NAMES), (False, table.DATES)):
+def _plan(csl_type: str) -> _Plan:
+    plan = _Plan(dict.fromkeys(table.READ_TOGETHER | table.READ_APART, _READ_LATER))
+    stores = ((_ATTRIBUTE, table.STRINGS), (_EXTRA, table.EXTRAS), (_NAMES, table.NAMES), (_DATE, table.DATES))
+    seen: set[tuple[int, str]] = set()
+    for store, rows in stores:
         for row in rows:
-            if row.variable in seen or (row.types and csl_type not in row.types):
+            if (store, row.variable) in seen or (row.types and csl_type not in row.types):
                 continue
-            seen.add(row.variable)
+            seen.add((store, row.variable))
             for rank, field in enumerate(row.fields):
-                plan.setdefault(field, _Target(row.variable, row.kind, attribute, rank))
+                alone = -1 if len(row.fields) == 1 else rank
+                plan.setdefault(field, _Step(store, row.variable, READERS[row.kind], alone))
+    plan["title"] = _Step(_ATTRIBUTE, "title", latex_to_csl)
+    plan["author"] = _Step(_ATTRIBUTE, "authors", parse_names)
+    plan["editor"] = _Step(_ATTRIBUTE, "editors", parse_names)
     if csl_type == "patent":
-        plan["location"] = plan["address"] = _Target("jurisdiction", "jurisdiction", False, 0)
+        plan["location"] = plan["address"] = _Step(_EXTRA, "jurisdiction", read_jurisdiction)
+        plan["holder"] = _Step(_NAMES, "holder", parse_names)
     return plan
 
 
 def read_work(kind: str, key: str, values: Mapping[str, str], place: Place) -> Work:
     """The Work that an entry of type ``kind`` with these (inherited) field values is."""
-    get = values.get
     csl_type, genre = work_type(kind, values)
     attributes: dict[str, Any] = {}
     extra: dict[str, str] = {}
     contributors: dict[str, tuple[Name, ...]] = {}
     dates: dict[str, PartialDate] = {}
     ranks: dict[str, tuple[int, str]] = {}
+    annotated = False
     plan = _plan(csl_type)
     for field, value in values.items():
-        target = plan.get(field)
-        if target is None:
-            if field not in HANDLED and "+an" not in field:
-                extra[field] = latex_to_csl(value) if field in table.TEXTS else value
+        store, variable, read, rank = plan[field]
+        if store == _SKIP or not value:
+            annotated = annotated or store == _ANNOTATION
             continue
-        if not value:
-            continue
-        variable, what, is_attribute, rank = target
-        before = ranks.get(variable)
-        if before:
-            loser = field if before[0] <= rank else before[1]
-            extra[loser] = latex_to_csl(values[loser])
-            if before[0] <= rank:
-                continue
-        ranks[variable] = (rank, field)
-        if what == "names":
-            contributors[variable] = with_marks(parse_names(value), values, field)
-        elif what == "date":
-            dates[variable] = parse_date(value) or PartialDate(literal=latex_to_text(value))
-        elif is_attribute:
-            attributes[variable] = read_value(what, value)
+        if rank >= 0:
+            before = ranks.get(variable)
+            if before:
+                loser = field if before[0] <= rank else before[1]
+                extra[table.SECOND.get(loser, loser)] = latex_to_csl(values[loser])
+                if loser == field:
+                    continue
+            ranks[variable] = (rank, field)
+        if store == _ATTRIBUTE:
+            attributes[variable] = read(value)
+        elif store == _EXTRA:
+            extra[variable] = read(value)
+        elif store == _NAMES:
+            contributors[variable] = read(value)
+        elif store == _DATE:
+            dates[variable] = read(value)
         else:
-            extra[variable] = read_value(what, value)
+            annotated = True
     if genre:
         extra["genre"] = genre
-    title = _with_subtitle(get("title", ""), get("subtitle", ""))
-    container = ranks.get("container_title")
-    if container and (sub := get(_SUBTITLE.get(container[1], ""), "")):
-        attributes["container_title"] = _joined(attributes["container_title"], latex_to_csl(sub))
-    author, editor = get("author"), get("editor")
-    if csl_type == "patent" and (holder := get("holder")):
-        contributors["holder"] = parse_names(holder)
-    elif "holder" in values:
-        extra["holder"] = get("holder", "")
-    if "titleaddon" in values:
-        extra["titleaddon"] = latex_to_csl(get("titleaddon", ""))
-    if "doi" in attributes and not attributes["doi"]:
-        del attributes["doi"]
-    howpublished = get("howpublished", "")
-    if howpublished and "url" not in attributes and (url := _only_url(howpublished)):
-        attributes["url"] = url
-        extra.pop("medium", None)
-    if "language" in values or "langid" in values:
-        spoken = get("langid") or get("language", "")
-        attributes["language"] = LANGUAGES.get(spoken.strip().lower(), latex_to_text(spoken))
-    keywords = get("keywords") or get("keyword")
-    if keywords:
-        attributes["keywords"] = tuple(word for word in _KEYWORD_BREAK.split(latex_to_text(keywords).strip()) if word)
-    if ids := get("ids"):
-        attributes["ids"] = tuple(word.strip() for word in ids.split(",") if word.strip())
-    if related := get("related"):
-        link = get("relatedtype", "")
-        attributes["related"] = tuple(Related(link, word.strip()) for word in related.split(",") if word.strip())
+    if not table.READ_TOGETHER.isdisjoint(values):
+        _read_together(values, attributes, extra, contributors, ranks)
+    if annotated:
+        _mark(values, attributes, contributors)
     return Work(
         key=key,
         type=csl_type,
-        title=title,
-        authors=with_marks(parse_names(author), values, "author") if author else (),
-        editors=with_marks(parse_names(editor), values, "editor") if editor else (),
         contributors=contributors,
         issued=read_issued(values),
         dates=dates,
@@ -142,7 +135,64 @@ def read_work(kind: str, key: str, values: Mapping[str, str], place: Place) -> W
     )
 
 
-_SUBTITLE = {"booktitle": "booksubtitle", "journaltitle": "journalsubtitle", "maintitle": "mainsubtitle"}
+def _read_together(
+    values: Mapping[str, str],
+    attributes: dict[str, Any],
+    extra: dict[str, str],
+    contributors: dict[str, tuple[Name, ...]],
+    ranks: Mapping[str, tuple[int, str]],
+) -> None:
+    """The fields whose meaning hangs on others."""
+    get = values.get
+    if subtitle := get("subtitle"):
+        attributes["title"] = joined(attributes.get("title", ""), latex_to_csl(subtitle))
+    container = ranks.get("container_title")
+    used = table.SUBTITLES.get(container[1], "") if container else ""
+    for field in table.SUBTITLES.values():
+        if field != "subtitle" and (sub := get(field)):
+            if field == used:
+                attributes["container_title"] = joined(attributes["container_title"], latex_to_csl(sub))
+            else:
+                extra[field] = latex_to_csl(sub)
+    if howpublished := get("howpublished"):
+        rest = howpublished
+        if "url" not in attributes and (url := find_url(howpublished)):
+            attributes["url"] = url
+            rest = "" if read_url(howpublished) == url else howpublished
+        if rest:
+            extra["howpublished"] = latex_to_csl(rest)
+    if spoken := get("langid") or get("language"):
+        attributes["language"] = LANGUAGES.get(spoken.strip().lower()) or latex_to_text(spoken)
+    if keywords := get("keywords") or get("keyword"):
+        words = _KEYWORD_BREAK.split(latex_to_text(keywords).strip())
+        attributes["keywords"] = tuple(word for word in words if word)
+    if ids := get("ids"):
+        attributes["ids"] = tuple(_listed(ids))
+    if related := get("related"):
+        link = get("relatedtype", "")
+        attributes["related"] = tuple(Related(link, key) for key in _listed(related))
+    for editor in ("editor", "editora", "editorb", "editorc"):
+        if (role := get(editor + "type")) and (people := get(editor)):
+            variable = EDITOR_ROLES.get(role.strip().lower())
+            if variable and variable != "editor":
+                attributes.pop("editors", None) if editor == "editor" else None
+                contributors[variable] = contributors.get(variable, ()) + parse_names(people)
+            elif editor != "editor":
+                attributes["editors"] = attributes.get("editors", ()) + parse_names(people)
+
+
+def _mark(values: Mapping[str, str], attributes: dict[str, Any], contributors: dict[str, tuple[Name, ...]]) -> None:
+    """Marks of data annotations onto the names they annotate."""
+    for attribute, field in (("authors", "author"), ("editors", "editor")):
+        if names := attributes.get(attribute):
+            attributes[attribute] = with_marks(names, values, field)
+    for row in table.NAMES:
+        if row.variable in contributors:
+            contributors[row.variable] = with_marks(contributors[row.variable], values, row.fields[0])
+
+
+def _listed(value: str) -> list[str]:
+    return [word.strip() for word in value.split(",") if word.strip()]
 
 
 def work_type(kind: str, values: Mapping[str, str]) -> tuple[str, str]:
@@ -167,26 +217,45 @@ def work_type(kind: str, values: Mapping[str, str]) -> tuple[str, str]:
 def read_issued(values: Mapping[str, str]) -> PartialDate | None:
     """When an entry was published: ``date``, or ``year``, ``month`` and ``day``."""
     if date := values.get("date"):
-        return parse_date(date) or PartialDate(literal=latex_to_text(date))
+        return read_date(date)
     year, month = values.get("year", ""), values.get("month", "")
-    if not year and not month:
-        return None
-    return parse_year_month(latex_to_text(year), latex_to_text(month), values.get("day", ""))
+    return _year_month(year, month, values.get("day", "")) if year or month else None
+
+
+@lru_cache(4096)  # a list has few years and fewer months
+def _year_month(year: str, month: str, day: str) -> PartialDate | None:
+    return parse_year_month(latex_to_text(year), latex_to_text(month), day)
 
 
 def read_value(kind: str, value: str) -> str:
     """A field's value as CSL has it."""
-    if kind == "rich":
-        return latex_to_csl(value)
-    if kind == "pages":
-        return read_pages(value)
-    if kind == "doi":
-        return read_doi(value)
-    if kind == "url":
-        return read_url(value)
-    if kind == "jurisdiction":
-        return JURISDICTIONS.get(value.strip().lower(), latex_to_csl(value))
-    return latex_to_text(value) if kind == "plain" else value
+    out: str = READERS[kind](value)
+    return out
+
+
+def read_jurisdiction(value: str) -> str:
+    """A patent's ``location``: one of BibLaTeX's keys, or words."""
+    return "; ".join(
+        JURISDICTIONS.get(part.strip().lower()) or latex_to_csl(part.strip()) for part in value.split(" and ")
+    )
+
+
+def read_literals(value: str) -> str:
+    """A list of publishers, schools or places joined by ``and``: CSL has one text.
+
+    >>> read_literals("Springer and {Barnes and Noble}")
+    'Springer; <span class="nocase">Barnes and Noble</span>'
+    """
+    return (
+        "; ".join(latex_to_csl(part) for part in split_names(value) if part)
+        if " and " in value
+        else latex_to_csl(value)
+    )
+
+
+def read_date(value: str) -> PartialDate:
+    """A BibLaTeX date; what is none is kept as words."""
+    return parse_date(value) or PartialDate(literal=latex_to_text(value))
 
 
 def read_pages(value: str) -> str:
@@ -224,17 +293,33 @@ def read_url(value: str) -> str:
     return _ESCAPED.sub(lambda found: found[1] or found[2] or "~", value)
 
 
-def _only_url(text: str) -> str:
-    """The address that ``howpublished`` is, if it is nothing else."""
-    url = read_url(text)
-    return url if url.startswith(table.LITERAL_URL_PREFIXES) and " " not in url else ""
+def find_url(text: str) -> str:
+    r"""The address in ``howpublished``: all of it, or in a ``\url``.
+
+    >>> find_url(r"Online, \url{http://a.b}"), find_url("Manuscript")
+    ('http://a.b', '')
+    """
+    if (found := _URL_WITHIN.search(text)) or (_BARE_URL.fullmatch(text.strip())):
+        return read_url(found[0] if found else text)
+    return ""
 
 
-def _with_subtitle(title: str, subtitle: str) -> str:
-    return _joined(latex_to_csl(title), latex_to_csl(subtitle)) if subtitle else latex_to_csl(title)
-
-
-def _joined(title: str, subtitle: str) -> str:
+def joined(title: str, subtitle: str) -> str:
+    """A title and its subtitle in one."""
     if not title:
         return subtitle
     return f"{title} {subtitle}" if title[-1] in "?!:." else f"{title}: {subtitle}"
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "rich": latex_to_csl,
+    "plain": latex_to_text,
+    "verbatim": str,
+    "pages": read_pages,
+    "doi": read_doi,
+    "url": read_url,
+    "literals": read_literals,
+    "names": parse_names,
+    "date": read_date,
+    "jurisdiction": read_jurisdiction,
+}

@@ -69,7 +69,8 @@ def write_work(work: Work, kind: str, present: Mapping[str, str], spelling: Spel
             annotation = field + "+an"
             if said := marks_annotation(_unstarred(names, present.get(field, "")), present.get(annotation, "")):
                 out[annotation] = said
-    _put_title(work, present, out, rich)
+    title = _split_subtitle(work.title, "title", present, out)
+    put(("title",), write_value("rich", title, ("title",), present, spelling) if title else "")
     done: set[str] = set()
     for row in table.STRINGS:
         if row.variable not in done and (not row.types or work.type in row.types):
@@ -133,18 +134,16 @@ def write_value(kind: str, value: str, names: tuple[str, ...], present: Mapping[
     return csl_to_latex(value, unicode=spelling.unicode)
 
 
-def _put_title(work: Work, present: Mapping[str, str], out: dict[str, str], rich: object) -> None:
-    assert callable(rich)
-    title = work.title
-    subtitle = present.get("subtitle", "")
-    if subtitle and (said := latex_to_csl(subtitle)) and title.endswith(said):
-        main = title[: -len(said)].rstrip()
-        main = main[:-1] if main.endswith(":") and not present.get("title", "").endswith(":") else main
-        out["subtitle"] = subtitle
-        title = main
-    if title:
-        own = present.get("title", "")
-        out["title"] = own if own and latex_to_csl(own) == title else rich(title)
+def _split_subtitle(title: str, field: str, present: Mapping[str, str], out: dict[str, str]) -> str:
+    """``title`` without the subtitle that the entry has in a field of its own, if it ends with it still."""
+    subtitle_field = table.SUBTITLES.get(field, "")
+    subtitle = latex_to_csl(present.get(subtitle_field, ""))
+    if not subtitle or not title.endswith(subtitle):
+        return title
+    out[subtitle_field] = present[subtitle_field]
+    main = title[: -len(subtitle)].rstrip()
+    said = latex_to_csl(present.get(field, ""))
+    return main[:-1] if main.endswith(":") and not said.endswith(":") else main
 
 
 def _put_dates(work: Work, present: Mapping[str, str], out: dict[str, str], spelling: Spelling) -> None:
