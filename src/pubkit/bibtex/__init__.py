@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pubkit.bibtex.annotations import Annotation, field_annotations, parse_annotations
     from pubkit.bibtex.blocks import Block, Entry, Field
-    from pubkit.bibtex.dates import format_date, parse_date
+    from pubkit.bibtex.dates import format_date, parse_date, parse_month
     from pubkit.bibtex.document import Document, read
     from pubkit.bibtex.latex_read import latex_to_csl, latex_to_text
     from pubkit.bibtex.latex_write import csl_to_latex, text_to_latex
@@ -41,6 +41,7 @@ _PUBLIC: dict[str, str] = {
     "latex_to_text": "latex_read",
     "parse_annotations": "annotations",
     "parse_date": "dates",
+    "parse_month": "dates",
     "parse_names": "names",
     "read": "document",
     "split_names": "names",
@@ -60,6 +61,7 @@ __all__ = [
     "latex_to_text",
     "parse_annotations",
     "parse_date",
+    "parse_month",
     "parse_names",
     "read",
     "split_names",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pubkit.bibtex.grammar import FIELD, FIELD_HEAD, VALUE, WHITE
-from pubkit.bibtex.macros import Macros
+from pubkit.bibtex.macros import Macros, delimited_end, escape_aware_end
 
 _VALUE_AT = re.compile(VALUE, re.ASCII)
 _BLANK = re.compile(r"[ \t\r\n\f\v]*+")
@@ -111,13 +111,18 @@ class Entry:
         """A field's value as it is spelled, delimiters and all."""
         return self.text[field.value_start : field.end]
 
+    def _recovered(self, raw: str) -> str:
+        if raw[0] == "{" and raw[-1] == "}" and delimited_end(raw, 0) < len(raw) == escape_aware_end(raw, 0):
+            return raw[1:-1]
+        return self._macros.expand(raw, self.start)
+
     def _read_values(self) -> dict[str, str]:
         values: dict[str, str] = {}
         if self._fields is not None:
             for field in self._fields:
                 name = field.name.lower()
                 if name not in values and field.end > field.value_start:
-                    values[name] = collapse(self._macros.expand(self.raw(field), self.start))
+                    values[name] = collapse(self._recovered(self.raw(field)))
             return values
         for name, inside, expression in FIELD.findall(squeezed(self.text[self.body : self.close + 1])):
             if expression:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,14 +14,19 @@ from pubkit.bibtex.names import split_names
 if TYPE_CHECKING:
     from pubkit.bibtex.document import Document
 
+# Not in a line that begins with %.
+_STRAY_BRACE = re.compile(r"(?<![^\r\n])(?![ \t]*%)[^\r\n}]*(\})")
 _DATES = ("date", "urldate", "eventdate", "origdate")
 _NAMES = ("author", "editor", "translator", "bookauthor", "holder")
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Findings about ``document`` beyond what reading its blocks found."""
-    yield from _conflicts(document)
     yield from _encoding(document)
+    if document.binary:
+        return
+    yield from _conflicts(document)
+    yield from _outside(document)
     keys: dict[str, tuple[str, int]] = {}
     for entry in document.entries:
         yield from _key(entry, keys)
@@ -47,8 +53,18 @@ def _encoding(document: Document) -> Iterator[Finding]:
         yield Finding("PK116", 0, "bytes that are no UTF-8; they are kept as they are", "name the encoding")
     elif how.guessed:
         yield Finding("PK116", 0, f"read as {how.name}, for it is no UTF-8", "name the encoding if it is another")
-    if "\0" in document.text:
-        yield Finding("PK117", document.text.index("\0"), "a NUL byte", "is this a BibTeX file?")
+    if document.binary:
+        yield Finding("PK117", 0, "this is no BibTeX file: it is not text", severity="error")
+    elif "\0" in document.text:
+        yield Finding("PK117", document.text.index("\0"), "a NUL byte", "it is kept")
+
+
+def _outside(document: Document) -> Iterator[Finding]:
+    """Braces between entries: what is left of one that was broken."""
+    for start, end in document.outside:
+        text = document.text[start:end]
+        if "}" in text and (found := _STRAY_BRACE.search(text)):
+            yield Finding("PK123", start + found.start(1), "a } between entries", "is it left of an entry?")
 
 
 def _key(entry: Entry, keys: dict[str, tuple[str, int]]) -> Iterator[Finding]:

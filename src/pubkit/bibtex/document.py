@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from pubkit.bibtex.blocks import Block, Entry, Finding
-from pubkit.bibtex.encoding import Encoding, decode
+from pubkit.bibtex.encoding import Encoding, decode, looks_binary
 from pubkit.bibtex.grammar import CONFLICT
 from pubkit.bibtex.inheritance import Resolver, Values
 from pubkit.bibtex.macros import Macros
@@ -50,7 +50,8 @@ class Document:
         self.encoding = encoding
         self.name = name
         self.rule = rule
-        self._scan: Scan = scan(text)
+        self.binary = looks_binary(text)
+        self._scan: Scan = scan("" if self.binary else text)
 
     def __repr__(self) -> str:
         return f"Document({self.name!r}, {len(self.entries)} entries)"
@@ -64,6 +65,17 @@ class Document:
     def blocks(self) -> tuple[Block, ...]:
         """Every @string, @preamble and @comment in order."""
         return self._scan.blocks
+
+    @property
+    def outside(self) -> tuple[tuple[int, int], ...]:
+        """The spans of what stands between entries and blocks: it is kept and says nothing."""
+        spans = [(entry.start, entry.end) for entry in self.entries] + [
+            (block.start, block.end) for block in self.blocks
+        ]
+        spans.sort()
+        ends = [0, *(end for _, end in spans)]
+        starts = [*(start for start, _ in spans), len(self.text)]
+        return tuple((end, start) for end, start in zip(ends, starts, strict=True) if start > end)
 
     @property
     def macros(self) -> Macros:

@@ -25,6 +25,12 @@ BOMS = (
 _DECLARED = re.compile(rb"(?:Encoding|coding)[:=]\s*([\w.-]+)", re.IGNORECASE)
 _DECLARATION_WITHIN = 512  # bytes: JabRef writes the first line, Emacs looks at the first two
 
+# How much of a file is looked at to tell what it is, and the shares of its signs that decide: a PDF's first 4 kB
+# hold 10 to 30% of control characters, a .bib file with a stray NUL under 1%.
+_SAMPLE = 4096
+_MOSTLY = 0.7
+_FEW = 0.05
+
 # Bytes 0x80..0x9f are control characters in Latin-1 and letters or signs in Windows' code page.
 _C1 = re.compile(rb"[\x80-\x9f]")
 
@@ -81,6 +87,10 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, Encoding]:
             raise InputError(f"unknown encoding {encoding!r}", "try utf-8, latin-1 or cp1252") from None
         if (text := _exact(data, name)) is not None:
             return text, Encoding(name)
+    if b"\0" in data[:_SAMPLE]:  # UTF-16 of ASCII letters is well-formed UTF-8 too
+        for name in _utf16_without_mark(data):
+            if (text := _exact(data, name)) is not None:
+                return text, Encoding(name, guessed=True)
     try:
         return data.decode("utf-8"), Encoding()
     except UnicodeDecodeError:
@@ -98,10 +108,33 @@ def _candidates(data: bytes) -> list[str]:
         with contextlib.suppress(LookupError):
             names.append(codecs.lookup(declared[1].decode("ascii", "replace")).name)
     if b"\0" in data:
-        return names  # binary: no letters to find in it
+        return names
     if _looks_like_utf8(data):
         return names
     return [*names, "cp1252" if _C1.search(data) else "iso8859-1", "iso8859-1"]
+
+
+def _utf16_without_mark(data: bytes) -> list[str]:
+    """UTF-16's order when every other byte is mostly zero, as it is in text that is mostly ASCII."""
+    head = data[:_SAMPLE]
+    if len(data) % 2 or not head:
+        return []
+    even, odd = head[::2].count(0) / len(head) * 2, head[1::2].count(0) / len(head) * 2
+    if odd > _MOSTLY and even < 1 - _MOSTLY:
+        return ["utf-16-le"]
+    return ["utf-16-be"] if even > _MOSTLY and odd < 1 - _MOSTLY else []
+
+
+def looks_binary(text: str) -> bool:
+    """True when control characters that no text has are more than a few of the first signs.
+
+    >>> looks_binary("%PDF\\0\\1\\2\\3\\4"), looks_binary("@misc{a, title = {x\\0y}}" * 9)
+    (True, False)
+    """
+    head = text[:_SAMPLE]
+    if "\0" not in head:
+        return False
+    return sum(sign < " " and sign not in "\t\n\r\f\v\x1a" for sign in head) > len(head) * _FEW
 
 
 def _looks_like_utf8(data: bytes) -> bool:

@@ -118,3 +118,22 @@ def _brace_end(text: str, start: int, limit: int) -> int:
         else:
             depth -= count
     return -1
+
+
+_ESCAPE_AWARE = re.compile(r"\\.|[{}]", re.DOTALL)
+# How much of an escaped value is tried again with \\{ and \\} as plain signs.
+_ESCAPE_REACH = 20_000
+
+
+def escape_aware_end(text: str, start: int) -> int:
+    """As `delimited_end` for a brace, but ``\\{`` and ``\\}`` do not count: not what BibTeX does, but what was meant
+    when its own way finds no end."""
+    depth = 0
+    for found in _ESCAPE_AWARE.finditer(text, start, start + _ESCAPE_REACH):
+        if found[0] == "{":
+            depth += 1
+        elif found[0] == "}":
+            depth -= 1
+            if not depth:
+                return found.end()
+    return -1

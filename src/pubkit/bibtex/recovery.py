@@ -11,8 +11,8 @@ import re
 from bisect import bisect_left
 
 from pubkit.bibtex.blocks import Block, Entry, Field, Finding
-from pubkit.bibtex.grammar import FIELD_HEAD, FIELD_LINE, NAME, NEXT_ENTRY
-from pubkit.bibtex.macros import Macros, delimited_end
+from pubkit.bibtex.grammar import FIELD_HEAD, FIELD_LINE, NAME, NEXT_ENTRY, TYPE
+from pubkit.bibtex.macros import Macros, delimited_end, escape_aware_end
 
 _BRACES = re.compile(r"\{+|\}+")
 _BLANK = re.compile(r"[ \t\r\n\f\v]*+")
@@ -24,15 +24,13 @@ _MISSING_KEY = re.compile(rf"{NAME}\s*+=\s*+[{{\"]|{NAME}\s++=|,", re.ASCII)
 _JUNK = re.compile(r"[^\s,{}()\"@=]++|.", re.ASCII | re.DOTALL)
 _STRAY = re.compile(rf"[}})]\s*+,\s*+{NAME}\s*+=\s*+[{{\"\w]", re.ASCII)
 _AFTER_VALUE = re.compile(rf"\s*+(?:[,#)}}]|{NAME}\s*+=|\Z)", re.ASCII)
-_COMMENTED = re.compile(r"[\r\n][ \t]*+%[^\r\n]*+(?==)")
-_ESCAPE_AWARE = re.compile(r"\\.|[{}]", re.DOTALL)
-_LINE_COMMENT = re.compile(r"%[^\r\n]*+\Z")
+_ENTRY_WITHIN = re.compile(rf"@\s*+{TYPE}\s*+[{{(]\s*+[^\s,{{}}=]++\s*+,\s*+{NAME}\s*+=", re.ASCII)
+_BARE_COMMENT = re.compile(r"@\s*comment\b[^@\r\n]*+", re.ASCII | re.IGNORECASE)
+_HEAD_AT_END = re.compile(rf"@\s*+{TYPE}\s*+[{{(]\s*+\Z", re.ASCII)
 
 # How far back "is this line a comment" looks: lines in real files are shorter, and a longer look would be quadratic
 # on a file of one line.
 _LINE_LOOK_BACK = 200
-# How much of an escaped value is tried again with \\{ and \\} as plain signs.
-_ESCAPE_REACH = 20_000
 
 
 class Reader:
@@ -133,10 +131,18 @@ class Reader:
                 break
         return Block("string", at, end, expression, name)
 
+    def bare_comment(self, at: int) -> Block | None:
+        """``@comment`` without delimiters: to the end of its line or the next ``@``, where BibTeX reads on."""
+        found = _BARE_COMMENT.match(self.text, at)
+        return Block("comment", at, found.end(), found[0].partition("omment")[2]) if found else None
+
     def not_an_entry(self, at: int) -> int:
         """Report an ``@`` at the start of a line that begins nothing; the offset to go on from."""
         before = self.text[max(0, at - _LINE_LOOK_BACK) : at]
-        if not before.strip(" \t") or before.rstrip(" \t")[-1:] in "\r\n":
+        if _HEAD_AT_END.match(self.text, at):
+            self._entry = (-1, "")
+            self.report("PK103", at, "the file ends where an entry begins", "", "error")
+        elif not before.strip(" \t") or before.rstrip(" \t")[-1:] in "\r\n":
             self._entry = (-1, "")
             self.report("PK102", at, "@ begins no entry here", "an entry is @type{key, field = {value}, ...}")
         return at + 1
@@ -170,7 +176,7 @@ class Reader:
         if not key:
             self.report("PK107", head.end(), "the entry has no key", "put one after the opening delimiter")
         fields, close, end = self._fields(pos, ")" if paren else "}", at)
-        if paren and not fields and close < 0:
+        if not fields and ((paren and close < 0) or "." in head[1]):  # mail@example.org (office)
             del self.findings[first:]
             return None
         if close < 0:
@@ -205,7 +211,7 @@ class Reader:
         """The fields from ``pos`` on, where the closing delimiter stands (-1: nowhere), where the entry ends."""
         text = self.text
         fields: list[Field] = []
-        commas, junk = 0, False
+        commas, junk = int(self._entry[1] == ""), False
         size = len(text)
         while True:
             pos = _blank(text, pos)
@@ -230,7 +236,7 @@ class Reader:
                 if sign == "}" and closer == ")":
                     self.report("PK109", pos, "} closes an entry opened by (", "close it with )")
                     return fields, pos, pos + 1
-            if sign == "@" and _starts_line(text, pos) and NEXT_ENTRY.match(text, max(_line_start(text, pos) - 1, 0)):
+            if sign == "@" and (_ENTRY_WITHIN.match(text, pos) or _begins_line_and_entry(text, pos)):
                 return fields, -1, pos
             head = FIELD_HEAD.match(text, pos)
             if head:
@@ -265,7 +271,7 @@ class Reader:
             sign = text[pos : pos + 1]
             if sign in ("{", '"') and sign:
                 end = self._delimited(pos, name)
-            elif bare := _BARE.match(text, pos):
+            elif sign != "@" and (bare := _BARE.match(text, pos)):
                 end = bare.end()
             else:
                 self.report("PK112", pos, f"{name} has no value", "write {} for an empty one")
@@ -281,7 +287,7 @@ class Reader:
         if end >= 0 and _AFTER_VALUE.match(text, end):
             return end
         if text[start] == "{":
-            escaped = _escape_aware_end(text, start)
+            escaped = escape_aware_end(text, start)
             if escaped >= 0 and _AFTER_VALUE.match(text, escaped):
                 self.report("PK109", start, f"\\{{ or \\}} without its partner in {name}", "write \\textbraceleft")
                 return escaped
@@ -360,18 +366,6 @@ def _expression_end(text: str, pos: int) -> int:
     return end
 
 
-def _escape_aware_end(text: str, start: int) -> int:
-    depth = 0
-    for found in _ESCAPE_AWARE.finditer(text, start, start + _ESCAPE_REACH):
-        if found[0] == "{":
-            depth += 1
-        elif found[0] == "}":
-            depth -= 1
-            if not depth:
-                return found.end()
-    return -1
-
-
 def _blank(text: str, pos: int) -> int:
     found = _BLANK.match(text, pos)
     return found.end() if found else pos
@@ -388,8 +382,9 @@ def _line_start(text: str, pos: int) -> int:
     return max(text.rfind("\n", back, pos), text.rfind("\r", back, pos), back - 1) + 1
 
 
-def _starts_line(text: str, pos: int) -> bool:
-    return not text[_line_start(text, pos) : pos].strip(" \t")
+def _begins_line_and_entry(text: str, pos: int) -> bool:
+    line = _line_start(text, pos)
+    return not text[line:pos].strip(" \t") and NEXT_ENTRY.match(text, max(line - 1, 0)) is not None
 
 
 def _commented_out(text: str, at: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from pubkit.bibtex.blocks import Block, Entry, Finding
@@ -11,7 +10,6 @@ from pubkit.bibtex.macros import Macros
 from pubkit.bibtex.recovery import Reader
 
 _SPECIAL = {"string", "preamble", "comment"}
-_LINE_START = re.compile(r"(?:^|[\r\n])[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,10 @@ def scan(text: str) -> Scan:
             continue
         head = HEAD.match(text, pos)
         kind = head[1].lower() if head else ""
-        if head is None or kind not in _SPECIAL:
+        if kind not in _SPECIAL and (comment := reader.bare_comment(pos)):
+            blocks.append(comment)
+            end = comment.end
+        elif head is None or kind not in _SPECIAL:
             entry = reader.entry(pos, head, len(entries)) if head else None
             if entry is None:
                 end = reader.not_an_entry(pos)
