@@ -25,6 +25,8 @@ _SPECIAL_LETTERS = re.compile(r"\\(?:oe|OE|ae|AE|aa|AA|o|O|l|L|ss|i|j)(?![A-Za-z
 _CONTROL = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 _DEPTH = re.compile(r"[{},]|[\s~]+")
 
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+
 # A name list in real files is repeated in part: the same co-authors, thousands of times.
 _CACHED_NAMES = 65_536
 
@@ -108,6 +110,9 @@ def _name(text: str) -> Name:
         particle, family = tokens_text(last[:cut]), tokens_text(last[cut:])
         if len(sections) == 2:
             given = tokens_text(sections[1])
+            tokens = last[cut:]
+            if len(tokens) > 1 and tokens[-1].rstrip(".") in _SUFFIXES:  # "King Jr., Martin Luther", as Scholar exports
+                family, suffix = tokens_text(tokens[:-1]), tokens[-1]
         else:
             suffix = tokens_text(sections[1])
             given = ", ".join(tokens_text(section) for section in sections[2:])
@@ -184,10 +189,13 @@ def _wholly_braced(text: str) -> bool:
     return text[0] == "{" and text[1:2] != "\\" and _group_end(text, 0) == len(text)
 
 
+_TIE = re.compile(r"(?<!\\)~")
+
+
 def _plain(text: str) -> str:
     if not text or text.isalnum():
         return text
-    return latex_to_text(text.replace("~", " ")).strip()
+    return " ".join(latex_to_text(_TIE.sub(" ", text)).split())
 
 
 _PAIR = re.compile(rf"\s*([\w-]+)\s*=\s*(?:\"([^\"]*)\"|((?:[^,{{}}]|{BRACED})*))\s*,?")

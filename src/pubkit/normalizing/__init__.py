@@ -16,6 +16,8 @@ _PUBLIC: dict[str, str] = {
     "clean_isbn": "pubkit.normalizing.text.numbers",
     "clean_issn": "pubkit.normalizing.text.numbers",
     "clean_orcid": "pubkit.normalizing.text.numbers",
+    "parse_names": "pubkit.normalizing.names.read",
+    "read_names": "pubkit.normalizing.names.read",
     "html_to_text": "pubkit.normalizing.text.markup",
     "html_to_csl": "pubkit.normalizing.text.markup",
     "to_title_case": "pubkit.normalizing.text.casing",

@@ -1,0 +1,56 @@
+"""Corporate authors: a name that is not a person's stays whole."""
+
+from __future__ import annotations
+
+import re
+
+from pubkit.normalizing.names.tables import load_tables
+
+_FAMILY_NAMES = frozenset(
+    {"press", "bank", "church", "school", "college", "office", "trust", "law", "party", "ai", "board"}
+)
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{2,}")
+_PRODUCT = re.compile(r"[A-Z]\w*[a-z]\w*-?AI|\w+\.(?:ai|com|org|io)|[A-Z][a-z]+[A-Z]\w*\d+\w*", re.A)
+
+
+def is_corporate(text: str, *, alone: bool = False) -> bool:
+    """True when a word of ``text`` names an organization; ``alone``: nothing else in the list tells what it is.
+
+    >>> [is_corporate(t) for t in ("World Health Organization", "DeepSeek-AI", "Jane Doe", "Society of Engineers")]
+    [True, True, False, True]
+    """
+    tables = load_tables()
+    words = text.split()
+    if not words:
+        return False
+    low = [word.strip(",()\"'’“”").lower() for word in words]
+    if len(words) == 1:
+        return bool(_PRODUCT.fullmatch(words[0])) or (
+            low[0] in tables.corporate and (words[0][:1].isupper()) and not words[0].endswith(".")
+        )
+    if any(word in tables.corporate for word in low if word not in tables.endings or word != low[0]):
+        return not _is_person_with_word(words, low)
+    if low[0] == "the":
+        return True
+    return any(word in tables.links for word in low[1:-1]) and all(word.isalpha() or "-" in word for word in low)
+
+
+def ends_company(part: str) -> bool:
+    """True for what stands after a company's comma: ``Inc.``, ``LLC``.
+
+    >>> ends_company("Inc."), ends_company("Jr.")
+    (True, False)
+    """
+    return part.strip().lower() in load_tables().endings
+
+
+def is_acronym(text: str) -> bool:
+    """A single word of three capitals or more: an organization, in a list that is not in capitals."""
+    return bool(_ACRONYM.fullmatch(text))
+
+
+def _is_person_with_word(words: list[str], low: list[str]) -> bool:
+    """ "A. Church", "William H. Press": an initial before a word that is a family name too."""
+    initial = any(re.fullmatch(r"(?:[A-Z]\.-?)+|[A-Z]", word) for word in words[:-1])
+    others = any(word in load_tables().corporate | load_tables().links for word in low[:-1])
+    return initial and low[-1] in _FAMILY_NAMES and not others

@@ -1,0 +1,174 @@
+"""A list of names cut at everything that can part two: and what parted them, since a comma may also be in a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pubkit.normalizing.names.corporate import is_corporate
+from pubkit.normalizing.names.marks import SELF_OFF, SELF_ON
+from pubkit.normalizing.names.tables import load_tables
+
+_OPENERS = re.compile(r"^\s*(?:authors?\s*:|by:?\s+|with\s+)", re.I)
+_YEAR = re.compile(r"[\s,(]*\(?\b(?:1[5-9]|20)\d\d[a-z]?\)?[\s.,)]*$")
+_ROLES = re.compile(r"[\s,]*[(\[]?\s*\b(?:eds?\.|editors?|hrsg\.?|\((?:eds?|hrsg)\.?\))\s*[)\]]?\s*[.,]?\s*$", re.I)
+# separators that no name holds; the joints that one may hold ("y", "e", "och") need full names on both sides
+_HARD = re.compile(
+    r"""\s*(?:[;；、|] | \s[•·/]\s | (?<=\w)/(?=[^\W\d_a-z]\w*[.\ ]) | \r?\n | \t)\s*
+      | \s*[,，]?\s*[&＆]\s*
+      | (?:\s*[,，]\s*|\s+)(?:and|und|AND|And)(?=\s)\s*""",
+    re.X,
+)
+_FRENCH_AND = re.compile(r"\s+et\s+(?!al\b|coll\b|alii\b)", re.I)
+_SOFT_JOINT = re.compile(r"\s+(?:y|e|och|en|og)\s+")
+_WIDE = re.compile(r"[ \u00a0]{2,}")
+_COMMA = re.compile(r"\s*[,，]\s*")
+_LEADING_AND = re.compile(r"^\s*(?:and|&|und|et)\s+", re.I)
+_GROUP = re.compile(r"\([^()]*\)")
+_INITIALS = r"(?:[^\W\d_a-zà-öø-ÿ]\.[ -]?|[^\W\d_a-zà-öø-ÿ]{2}\.\s?)+"
+_WORD = r"(?:(?:van|von|de|der|den|di|da|del|la|le)\s+)*[^\W\d_][^\W\d_'’-]*[a-zà-ÿ][\w'’-]*"
+# "J. Doe R. Roe A. Poe": initials and a family name, over and over
+_RUN_DISPLAY = re.compile(rf"(?:{_INITIALS}\s*{_WORD}(?:\s+|$)){{3,}}")
+_ONE_DISPLAY = re.compile(rf"{_INITIALS}\s*{_WORD}")
+# "Doe J Roe RA": a family name and initials, over and over
+_RUN_VANCOUVER = re.compile(r"(?:[^\W\d_][\w'’-]*[a-zà-ÿ][\w'’-]*\s+[A-Z]{1,3}(?:\s+|$)){2,}")
+_ONE_VANCOUVER = re.compile(r"[^\W\d_][\w'’-]*[a-zà-ÿ][\w'’-]*\s+[A-Z]{1,3}(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``text`` between two separators; ``hard`` is true when what stands before it cannot be inside a name."""
+
+    text: str
+    hard: bool
+    sign: str
+
+
+def cut_pieces(text: str) -> tuple[list[Piece], bool]:
+    """The pieces of a list, in order, and whether it says that there are others.
+
+    >>> [(piece.text, piece.hard) for piece in cut_pieces("Doe, J. and R. Roe et al.")[0]]
+    [('Doe', True), ('J.', False), ('R. Roe', True)]
+    """
+    text, others = _strip_frame(text)
+    pieces: list[Piece] = []
+    for sign, part in _rejoin(_cut_hard(text)):
+        for index, piece in enumerate(_cut_commas(part)):
+            if piece.strip(" .,\ue000\ue001\ue002\ue003") or piece.strip():
+                pieces.append(Piece(piece, index == 0, sign if index == 0 else ","))
+    return [piece for piece in pieces if piece.text.strip(" .,")], others
+
+
+def _strip_frame(text: str) -> tuple[str, bool]:
+    others = False
+    text = _OPENERS.sub("", text).strip()
+    while True:
+        before = text
+        text = _ROLES.sub("", _YEAR.sub("", text)).strip(" ,;")
+        stripped, found = _strip_others(text)
+        others = others or found
+        text = stripped
+        if text == before:
+            return text, others
+
+
+def _strip_others(text: str) -> tuple[str, bool]:
+    bare = text.rstrip(" .,;)]" + SELF_OFF)
+    for words in sorted(load_tables().others, key=len, reverse=True):
+        plain = words.rstrip(".")
+        if not bare.casefold().endswith(plain):
+            continue
+        rest = bare[: len(bare) - len(plain)]
+        if plain.isascii() and rest and rest[-1].isalnum():
+            continue
+        if plain in ("等", "外", "他") and not rest:
+            continue
+        rest = rest.rstrip(" ,;([")
+        rest = re.sub(r"[\s,;]*\b(?:and|&)$", "", rest, flags=re.I)
+        return rest, True
+    if match := re.search(
+        r"(?:\s*[,;]?\s*(?:\.\s?\.\s?\.|…)|[\s,;]+(?:and|&|plus)\s+\d+\s+(?:others?|more|authors?).*)\s*$", text
+    ):
+        return text[: match.start()].rstrip(" ,;"), True
+    return text, False
+
+
+def _cut_hard(text: str) -> list[tuple[str, str]]:
+    """(separator before, text) for each part between separators that no name holds."""
+    groups = [(m.start(), m.end()) for m in _GROUP.finditer(text)]
+    out: list[tuple[str, str]] = []
+    position, sign = 0, ""
+    for match in _HARD.finditer(text):
+        if any(start < match.start() < end for start, end in groups):
+            continue
+        out.append((sign, text[position : match.start()]))
+        position, sign = match.end(), _sign(match[0])
+    out.append((sign, text[position:]))
+    out = [(s, _LEADING_AND.sub("", part)) for s, part in out]
+    return [(s, part) for s, part in out if part.strip(" .,")]
+
+
+def _sign(separator: str) -> str:
+    if re.search(r"[;；]", separator):
+        return ";"
+    return "and" if re.search(r"\w|&|＆", separator) else "\n"
+
+
+def _rejoin(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Corporate names that hold an "and" made whole again; joints that a name may hold cut where they part two."""
+    out: list[tuple[str, str]] = []
+    for sign, part in parts:
+        if out and sign == "and" and _is_rest_of_corporate(out[-1][1], part):
+            out[-1] = (out[-1][0], f"{out[-1][1]} and {part}")
+        else:
+            out.append((sign, part))
+    return [piece for pair in out for piece in _cut_joint(*pair)]
+
+
+def _is_rest_of_corporate(before: str, after: str) -> bool:
+    last = before.rsplit(",", 1)[-1].strip()
+    words = after.split(",", 1)[0].split()
+    if not is_corporate(last) or not words or not re.search(r"\b(?:of|for|on|the)\b", last):
+        return False
+    person = any(re.fullmatch(r"[A-Z]\.|[A-Z]{1,2}", word) for word in words)
+    return not person and (len(words) == 1 or is_corporate(" ".join(words)) or "of" in last.split())
+
+
+def _cut_joint(sign: str, part: str) -> list[tuple[str, str]]:
+    for pattern, low in ((_FRENCH_AND, False), (_SOFT_JOINT, True)):
+        match = pattern.search(part)
+        if not match:
+            continue
+        left, right = part[: match.start()], part[match.end() :]
+        words = right.split(",")[0].split()
+        if low and (len(words) < 2 or len(left.rsplit(",", 1)[-1].split()) < 2):
+            continue
+        return [(sign, left), *_cut_joint("and", right)]
+    wide = _WIDE.split(part.strip())
+    if len(wide) > 1 and "," not in part and all(len(name.split()) > 1 for name in wide):
+        return [(sign if i == 0 else "\n", name) for i, name in enumerate(wide)]
+    return _cut_run(sign, part)
+
+
+def _cut_run(sign: str, part: str) -> list[tuple[str, str]]:
+    """Names with nothing between them, where their form shows where each ends."""
+    plain = part.strip()
+    for run, one in ((_RUN_DISPLAY, _ONE_DISPLAY), (_RUN_VANCOUVER, _ONE_VANCOUVER)):
+        if run.fullmatch(plain):
+            return [(sign if i == 0 else "\n", name.strip()) for i, name in enumerate(one.findall(plain))]
+    return [(sign, part)]
+
+
+def _cut_commas(part: str) -> list[str]:
+    groups = [(m.start(), m.end()) for m in _GROUP.finditer(part)]
+    out, position = [], 0
+    for match in _COMMA.finditer(part):
+        if any(start < match.start() < end for start, end in groups):
+            continue
+        out.append(part[position : match.start()])
+        position = match.end()
+    out.append(part[position:])
+    return out
+
+
+__all__ = ["SELF_ON", "Piece", "cut_pieces"]

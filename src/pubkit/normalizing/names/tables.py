@@ -1,0 +1,62 @@
+"""The tables of name parts (data/name_parts.toml), read once."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+
+def fold(text: str) -> str:
+    """``text`` without accents, in lower case, for looking words up.
+
+    >>> fold("Nguyễn"), fold("Đỗ")
+    ('nguyen', 'do')
+    """
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ø", "o").replace("ł", "l"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Sets of lower-case words; see data/name_parts.toml for what each is."""
+
+    particles: frozenset[str]
+    capital: frozenset[str]
+    close: frozenset[str]
+    given_after_particle: frozenset[str]
+    suffixes: frozenset[str]
+    weak_suffixes: frozenset[str]
+    titles: frozenset[str]
+    degrees: frozenset[str]
+    short_names: frozenset[str]
+    vietnamese: frozenset[str]
+    vietnamese_middle: frozenset[str]
+    spanish: frozenset[str]
+    corporate: frozenset[str]
+    endings: frozenset[str]
+    links: frozenset[str]
+    others: tuple[str, ...]
+    chinese_double: frozenset[str]
+    korean_double: frozenset[str]
+    japanese: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_tables() -> Tables:
+    """The tables, loaded on first use."""
+    table = tomllib.loads(resources.files("pubkit.data").joinpath("name_parts.toml").read_text("utf-8"))
+    words = {key: frozenset(value.split()) for key, value in table["words"].items()}
+    return Tables(
+        particles=frozenset(word for line in table["particles"].values() for word in line.split()),
+        corporate=frozenset(table["corporate"]["words"].split()),
+        endings=frozenset(table["corporate"]["endings"].split()),
+        links=frozenset(table["corporate"]["links"].split()),
+        others=tuple(part.strip() for part in table["lists"]["others"].split("|") if part.strip()),
+        **{key: frozenset(table["cjk"][key].split()) for key in ("chinese_double", "korean_double", "japanese")},
+        **words,
+    )
