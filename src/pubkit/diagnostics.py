@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pubkit.model import Place, Work
+from pubkit.model import Place as Place
+from pubkit.model import Work
 
 
 class Severity(StrEnum):

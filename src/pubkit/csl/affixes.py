@@ -1,0 +1,94 @@
+"""Formatting, affixes, display, quotes, text-case and strip-periods of one element.
+
+CSL 1.0.2, "Affixes", "Formatting", "Display", "Quotes", "Strip-periods", "Text-case": affixes stand outside the
+formatting, quotes inside the affixes and outside the formatting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pubkit.csl import codes, punctuation, textcase
+from pubkit.csl.codes import CLOSE, END_QUOTE, QUOTE
+from pubkit.csl.state import Render, State
+from pubkit.csl.xmltree import Element
+
+_FORMATS = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
+_STRIP = str.maketrans("", "", ".")
+
+
+class Wrap:
+    """Compiled attributes: what comes before and after the content, and what happens to it."""
+
+    __slots__ = ("case", "post", "pre", "strip")
+
+    def __init__(self, pre: str, post: str, case: str, strip: bool) -> None:
+        self.pre = pre
+        self.post = post
+        self.case = case if case in textcase.CASES else ""
+        self.strip = strip
+
+    @property
+    def plain(self) -> bool:
+        """Nothing at all happens."""
+        return not (self.pre or self.post or self.case or self.strip)
+
+    def change(self, state: State, text: str) -> str:
+        """The content after strip-periods and text-case."""
+        if self.strip:
+            text = text.translate(_STRIP)
+        if self.case and (self.case != "title" or state.english):
+            text = textcase.CASES[self.case](text, state.lang)
+        return text
+
+    def apply(self, state: State, text: str) -> str:
+        """The content with everything around it; nothing stays nothing."""
+        if not text:
+            return ""
+        if self.case or self.strip:
+            text = self.change(state, text)
+        return self.pre + text + self.post
+
+
+def read(element: Element, *, affixes: bool = True, quotes: bool = True) -> Wrap:
+    """The wrap of an element's attributes."""
+    attrs = element.attrs
+    opens = ""
+    for name in _FORMATS:
+        value = attrs.get(name)
+        if value:
+            opens += codes.FONT_CODES.get((name, value), "")
+    pre, post = opens, CLOSE * len(opens)
+    if quotes and attrs.get("quotes") == "true":
+        pre, post = QUOTE + pre, post + END_QUOTE
+    if affixes:
+        prefix, suffix = attrs.get("prefix"), attrs.get("suffix")
+        if prefix:
+            pre = punctuation.guard(codes.clean(prefix)) + pre
+        if suffix:
+            post += punctuation.guard(codes.clean(suffix))
+    display = codes.DISPLAY_CODES.get(attrs.get("display", ""))
+    if display:
+        pre, post = display + pre, post + CLOSE
+    return Wrap(pre, post, attrs.get("text-case", ""), attrs.get("strip-periods") == "true")
+
+
+def wrapped(render: Render, wrap: Wrap) -> Render:
+    """The render with a wrap around what it gives."""
+    if wrap.plain:
+        return render
+    pre, post = wrap.pre, wrap.post
+    if wrap.case or wrap.strip:
+        change: Callable[[State, str], str] = wrap.change
+
+        def changed(state: State) -> str:
+            text = render(state)
+            return pre + change(state, text) + post if text else ""
+
+        return changed
+
+    def surrounded(state: State) -> str:
+        text = render(state)
+        return pre + text + post if text else ""
+
+    return surrounded

@@ -1,0 +1,281 @@
+"""Compiling a style's elements into closures for one shape of item and one situation.
+
+CSL 1.0.2, "Rendering Elements". Each build returns the closures that remain once conditions are decided and absent
+variables dropped, and whether any variable was called on the way: cs:group needs both.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pubkit.csl import affixes, codes, dates, names, numbers, punctuation, richtext, shape
+from pubkit.csl.affixes import Wrap
+from pubkit.csl.codes import CLOSE
+from pubkit.csl.item import DATE_VARIABLES, NAME_VARIABLES
+from pubkit.csl.locale import Locale
+from pubkit.csl.shape import Shape, Situation
+from pubkit.csl.state import Render, State
+from pubkit.csl.style import Style
+from pubkit.csl.xmltree import Element
+
+CITATION, BIBLIOGRAPHY, SORT = "citation", "bibliography", "sort"
+_LINKS = frozenset(("URL", "DOI", "PMID", "PMCID"))
+
+
+class Piece(NamedTuple):
+    """One closure of a sequence; ``variable``: output of it shows that a variable was not empty."""
+
+    render: Render
+    variable: bool
+
+
+class Pieces(NamedTuple):
+    """What a sequence of elements came to; ``called``: a variable was called, present or not."""
+
+    pieces: list[Piece]
+    called: bool
+    variables: frozenset[str]  # those that are rendered
+
+
+EMPTY = Pieces([], False, frozenset())
+_ABSENT = Pieces([], True, frozenset())
+
+
+class Builder:
+    """Compiles for one style, locale, area, shape and situation."""
+
+    __slots__ = ("area", "cite", "implicit_suffix", "locale", "options", "shape", "situation", "style")
+
+    def __init__(
+        self, style: Style, locale: Locale, area: str, shape: Shape, situation: Situation, options: dict[str, str]
+    ) -> None:
+        self.style = style
+        self.locale = locale
+        self.area = area
+        self.shape = shape
+        self.situation = situation
+        self.options = options  # the names options that are inherited ("Inheritable Name Options")
+        self.cite = area == CITATION
+        self.implicit_suffix = "year-suffix" not in style.variables
+
+    def children(self, elements: list[Element]) -> Pieces:
+        """The elements in sequence, cs:choose opened up."""
+        pieces: list[Piece] = []
+        called = False
+        variables: set[str] = set()
+        for element in elements:
+            built = self.element(element)
+            pieces += built.pieces
+            called = called or built.called
+            variables |= built.variables
+        return Pieces(pieces, called, frozenset(variables))
+
+    def element(self, element: Element) -> Pieces:
+        """One rendering element."""
+        tag = element.tag
+        if tag == "text":
+            return self._text(element)
+        if tag == "choose":
+            for branch in element.children:
+                if branch.tag == "else" or shape.holds(branch, self.shape, self.situation):
+                    return self.children(branch.children)
+            return EMPTY
+        if tag == "group":
+            return self._group(element)
+        if tag == "names":
+            return names.build(self, element)
+        if tag == "date":
+            return dates.build(self, element)
+        if tag == "number":
+            return self._number(element)
+        if tag == "label":
+            return self._label(element)
+        return EMPTY
+
+    def present(self, variable: str) -> bool:
+        """Whether a variable is there for this item or cite."""
+        return (
+            variable in self.shape.present
+            or variable in self.situation.extra
+            or (variable == "locator" and self.situation.locator != "")
+        )
+
+    def guarded(self, render: Render, variable: str) -> Render:
+        """The render, silent once cs:substitute used up its variable."""
+        if variable not in self.style.substituted:
+            return render
+
+        def unless_used(state: State) -> str:
+            return "" if state.suppressed and variable in state.suppressed else render(state)
+
+        return unless_used
+
+    def _text(self, element: Element) -> Pieces:
+        attrs = element.attrs
+        wrap = affixes.read(element)
+        if "variable" in attrs:
+            return self._variable(attrs["variable"], attrs.get("form", "long"), wrap)
+        if "macro" in attrs:
+            return self._macro(attrs["macro"], wrap)
+        if "term" in attrs:
+            plural = attrs.get("plural") == "true"
+            term = self.locale.term(attrs["term"], attrs.get("form", "long"), plural)
+            return self._constant(richtext.convert(term) if term else "", wrap)
+        if "value" in attrs:
+            return self._constant(richtext.convert(attrs["value"]), wrap)
+        return EMPTY
+
+    def _constant(self, text: str, wrap: Wrap) -> Pieces:
+        if not text:
+            return EMPTY
+        if wrap.case:
+            return Pieces([Piece(lambda state: wrap.apply(state, text), False)], False, frozenset())
+        text = wrap.pre + (text.replace(".", "") if wrap.strip else text) + wrap.post
+        return Pieces([Piece(lambda state: text, False)], False, frozenset())
+
+    def _variable(self, variable: str, form: str, wrap: Wrap) -> Pieces:
+        if form == "short" and self.present(f"{variable}-short"):
+            render = self._plain_variable(f"{variable}-short")
+        elif variable.endswith("-short") and not self.present(variable) and self.present(variable[:-6]):
+            render = self._plain_variable(variable[:-6])
+        elif self.present(variable):
+            render = self._plain_variable(variable)
+        else:
+            return _ABSENT
+        render = self.guarded(render, variable)
+        pieces = [Piece(affixes.wrapped(render, wrap), True)]
+        return Pieces(pieces, True, frozenset((variable,)))
+
+    def _plain_variable(self, variable: str) -> Render:
+        special = _SPECIAL.get(variable)
+        if special is not None:
+            return special
+        if variable == "page":
+            return self._pages()
+        if variable == "locator":
+            return self._locator()
+        if variable in _LINKS:
+            return lambda state: codes.LINK + state.texts[variable] + CLOSE
+        if variable in NAME_VARIABLES or variable in DATE_VARIABLES:
+            return lambda state: ""
+        return lambda state: state.texts[variable]
+
+    def _pages(self) -> Render:
+        form = self.style.option("page-range-format")
+        delimiter = self.locale.term("page-range-delimiter") or "–"
+        return lambda state: numbers.page_range(state.texts["page"], form, delimiter)
+
+    def _locator(self) -> Render:
+        form = self.style.option("page-range-format") if self.situation.locator == "page" else ""
+        delimiter = self.locale.term("page-range-delimiter") or "–"
+        return lambda state: numbers.page_range(state.locator, form, delimiter)
+
+    def _macro(self, name: str, wrap: Wrap) -> Pieces:
+        built = self.children(self.style.macros[name].children)
+        if not built.pieces:
+            return built
+        renders = [piece.render for piece in built.pieces]
+        if len(renders) == 1:
+            render = renders[0]
+        else:
+
+            def render(state: State) -> str:
+                return "".join([one(state) for one in renders])
+
+        return Pieces([Piece(affixes.wrapped(render, wrap), built.called)], built.called, built.variables)
+
+    def _group(self, element: Element) -> Pieces:
+        built = self.children(element.children)
+        if not built.pieces:
+            return built
+        if built.called and not any(piece.variable for piece in built.pieces):
+            return Pieces([], True, frozenset())
+        wrap = affixes.read(element)
+        delimiter = punctuation.guard(codes.clean(element.get("delimiter")))
+        pairs = built.pieces
+        if len(pairs) == 1:
+            render = pairs[0].render
+        elif not built.called or all(piece.variable for piece in pairs):
+            renders = [piece.render for piece in pairs]
+
+            def render(state: State) -> str:
+                return delimiter.join([text for one in renders if (text := one(state))])
+
+        else:
+
+            def render(state: State) -> str:
+                found = False
+                texts = []
+                for one, variable in pairs:
+                    text = one(state)
+                    if text:
+                        texts.append(text)
+                        if variable:
+                            found = True
+                return delimiter.join(texts) if found else ""
+
+        # A nested group that prints something counts as a variable that is not empty.
+        return Pieces([Piece(affixes.wrapped(render, wrap), True)], built.called, built.variables)
+
+    def _number(self, element: Element) -> Pieces:
+        variable = element.get("variable")
+        if not self.present(variable):
+            return _ABSENT
+        form = element.get("form", "numeric")
+        locale = self.locale
+        gender = locale.gender(variable)
+        source = self._plain_variable(variable)
+        if variable not in _SPECIAL and variable != "locator":
+
+            def source(state: State) -> str:
+                return state.item.plain.get(variable, "")
+
+        def render(state: State) -> str:
+            return numbers.format_number(codes.clean(source(state)), form, locale, gender)
+
+        pieces = [Piece(affixes.wrapped(self.guarded(render, variable), affixes.read(element)), True)]
+        return Pieces(pieces, True, frozenset((variable,)))
+
+    def _label(self, element: Element) -> Pieces:
+        """cs:label: a term, printed only beside its variable ("Label")."""
+        variable = element.get("variable")
+        if not self.present(variable):
+            return EMPTY
+        term = self.situation.locator if variable == "locator" else _LABEL_TERMS.get(variable, variable)
+        form, plural = element.get("form", "long"), element.get("plural", "contextual")
+        single = self.locale.term(term, form)
+        multiple = self.locale.term(term, form, plural=True)
+        if not single and not multiple:
+            return EMPTY
+        wrap = affixes.read(element)
+        if plural != "contextual":
+            return self._constant((multiple if plural == "always" else single) or "", wrap)
+        count = variable in ("number-of-pages", "number-of-volumes")
+
+        def render(state: State) -> str:
+            content = state.locator if variable == "locator" else state.item.plain.get(variable, "")
+            if count:
+                several = content.strip() not in ("1", "") and any(c.isdigit() for c in content)
+            else:
+                several = numbers.is_plural(content)
+            return (multiple if several else single) or ""
+
+        return Pieces([Piece(affixes.wrapped(render, wrap), False)], False, frozenset())
+
+
+_LABEL_TERMS = {"page-first": "page"}
+
+
+def _citation_number(state: State) -> str:
+    return codes.NUMBER + state.number + CLOSE if state.number else ""
+
+
+def _year_suffix(state: State) -> str:
+    return codes.YEAR_SUFFIX + state.year_suffix + CLOSE if state.year_suffix else ""
+
+
+_SPECIAL: dict[str, Render] = {
+    "citation-number": _citation_number,
+    "year-suffix": _year_suffix,
+    "first-reference-note-number": lambda state: state.first_note,
+}

@@ -1,0 +1,218 @@
+"""One citation: its cites sorted, grouped, collapsed and joined.
+
+CSL 1.0.2, "Citation", "Cite Grouping", "Cite Collapsing", "Delimiters for cite collapsing".
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from pubkit.csl import codes
+from pubkit.csl.codes import CLOSE
+from pubkit.csl.positions import Cite
+from pubkit.csl.xmltree import Element
+
+
+class Rendered(NamedTuple):
+    """A cite as coded text, with its parts that grouping and collapsing look at."""
+
+    cite: Cite
+    text: str
+    names: str
+    number: str
+
+
+RenderCite = Callable[[Cite, bool], Rendered]  # the flag: leave the names out
+
+_SUFFIX = re.compile(f"{codes.YEAR_SUFFIX}([^{CLOSE}]*){CLOSE}")
+_DATE = re.compile(f"{codes.DATE}(?:(?!{codes.DATE}).)*", re.DOTALL)
+_RANGE_FROM = 3  # "citation-number": ranges of three numbers and more are collapsed
+
+
+class Joining(NamedTuple):
+    """The options of cs:citation."""
+
+    collapse: str
+    delimiter: str
+    group_delimiter: str
+    suffix_delimiter: str
+    after_collapse: str
+    grouped: bool
+
+
+def joining(element: Element | None, delimiter: str) -> Joining:
+    """Read the options; each delimiter falls back to the layout's."""
+    attrs = element.attrs if element is not None else {}
+    clean = codes.clean
+    collapse = attrs.get("collapse", "")
+    group = clean(attrs.get("cite-group-delimiter", ", "))
+    return Joining(
+        collapse,
+        delimiter,
+        group,
+        clean(attrs.get("year-suffix-delimiter", delimiter)),
+        clean(attrs.get("after-collapse-delimiter", delimiter)),
+        "cite-group-delimiter" in attrs or collapse.startswith("year"),
+    )
+
+
+def join(cites: Sequence[Cite], options: Joining, render: RenderCite) -> str:
+    """The cites of a citation as one coded text, without the layout's affixes."""
+    rendered = [render(cite, False) for cite in cites]
+    rendered = [one for one in rendered if one.text]
+    if len(rendered) < 2:
+        return rendered[0].text if rendered else ""
+    if options.collapse == "citation-number":
+        return _numbers(rendered, options)
+    if options.grouped:
+        rendered = _grouped(rendered)
+    if options.collapse.startswith("year"):
+        return _years(rendered, options, render)
+    if options.grouped:
+        return _with_groups(rendered, options)
+    return _delimited([(one.text, options.delimiter) for one in rendered])
+
+
+def _delimited(parts: Sequence[tuple[str, str]]) -> str:
+    """Texts, each with the delimiter that would stand before it."""
+    out = parts[0][0]
+    for text, delimiter in parts[1:]:
+        out += delimiter + text
+    return out
+
+
+def _grouped(rendered: Sequence[Rendered]) -> list[Rendered]:
+    """Cites with the same names brought together, where the first of them stands."""
+    groups: dict[object, list[Rendered]] = {}
+    for place, one in enumerate(rendered):
+        groups.setdefault(codes.plain(one.names) if one.names else place, []).append(one)
+    return [one for group in groups.values() for one in group]
+
+
+def _same_group(one: Rendered, other: Rendered) -> bool:
+    return bool(one.names) and codes.plain(one.names) == codes.plain(other.names)
+
+
+def _with_groups(rendered: Sequence[Rendered], options: Joining) -> str:
+    parts = [(rendered[0].text, "")]
+    for before, one in itertools.pairwise(rendered):
+        parts.append((one.text, options.group_delimiter if _same_group(before, one) else options.delimiter))
+    return _delimited(parts)
+
+
+def _numbers(rendered: Sequence[Rendered], options: Joining) -> str:
+    """collapse="citation-number": runs of numbers become ranges."""
+    parts: list[tuple[str, str]] = []
+    place = 0
+    collapsed = False
+    while place < len(rendered):
+        end = place
+        while end + 1 < len(rendered) and _follows(rendered[end], rendered[end + 1]):
+            end += 1
+        delimiter = options.after_collapse if collapsed else options.delimiter
+        collapsed = end - place + 1 >= _RANGE_FROM
+        if collapsed:
+            parts.append((rendered[place].text + "–" + rendered[end].text, delimiter))
+        else:
+            run = rendered[place : end + 1]
+            parts += [(one.text, options.delimiter if at else delimiter) for at, one in enumerate(run)]
+        place = end + 1
+    return _delimited(parts)
+
+
+def _follows(one: Rendered, other: Rendered) -> bool:
+    def bare(cite: Cite) -> bool:
+        return not (cite.locator or cite.prefix or cite.suffix)
+
+    return (
+        bare(one.cite)
+        and bare(other.cite)
+        and one.number.isdecimal()
+        and other.number.isdecimal()
+        and int(other.number) == int(one.number) + 1
+    )
+
+
+def _years(rendered: Sequence[Rendered], options: Joining, render: RenderCite) -> str:
+    """collapse="year" and its kin: the names once, then years, then suffixes."""
+    parts: list[tuple[str, str]] = []
+    place = 0
+    collapsed = False
+    while place < len(rendered):
+        end = place
+        while (
+            end + 1 < len(rendered)
+            and _same_group(rendered[end], rendered[end + 1])
+            and not rendered[end + 1].cite.prefix
+        ):
+            end += 1
+        delimiter = options.after_collapse if collapsed else options.delimiter
+        group = rendered[place : end + 1]
+        collapsed = len(group) > 1
+        parts.append((_one_group(group, options, render), delimiter))
+        place = end + 1
+    return _delimited(parts)
+
+
+def _one_group(group: Sequence[Rendered], options: Joining, render: RenderCite) -> str:
+    texts = [group[0].text] + [render(one.cite, True).text for one in group[1:]]
+    if options.collapse == "year" or len(group) == 1:
+        return options.group_delimiter.join(texts)
+    years = [_split_year(text) for text in texts]
+    out = texts[0]
+    place = 1
+    ranged = options.collapse == "year-suffix-ranged"
+    while place < len(texts):
+        same = years[place] is not None and years[place - 1] is not None and years[place][0] == years[place - 1][0]  # type: ignore[index]
+        bare = not (group[place].cite.locator or group[place - 1].cite.locator or group[place - 1].cite.suffix)
+        if not (same and bare):
+            out += options.group_delimiter + texts[place]
+            place += 1
+            continue
+        end = place
+        if ranged:
+            while (
+                end + 1 < len(texts)
+                and _next(years[end - 1], years[end])
+                and _next(years[end], years[end + 1])
+                and not group[end].cite.locator
+            ):
+                end += 1
+        suffix = years[end][1]  # type: ignore[index]
+        if end - place + 2 >= _RANGE_FROM:
+            out += "–" + suffix
+        else:
+            out += options.suffix_delimiter + years[place][1]  # type: ignore[index]
+            end = place
+        out += _tail(texts[end])
+        place = end + 1
+    return out
+
+
+def _split_year(text: str) -> tuple[str, str] | None:
+    """The year that a cite prints, and its suffix."""
+    suffix = _SUFFIX.search(text)
+    if suffix is None:
+        return None
+    before = codes.plain(text[: suffix.start()])
+    year = re.search(r"[^\s(,;]+$", before)
+    return (year[0] if year else "", suffix[1])
+
+
+def _next(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
+    return (
+        one is not None
+        and other is not None
+        and one[0] == other[0]
+        and len(one[1]) == len(other[1]) == 1
+        and ord(other[1]) == ord(one[1]) + 1
+    )
+
+
+def _tail(text: str) -> str:
+    """What a cite prints after its year suffix."""
+    found = _SUFFIX.search(text)
+    return codes.plain(text[found.end() :]) if found else ""

@@ -1,0 +1,121 @@
+"""One CSL-JSON item, read once: what it cannot use becomes a Problem, never an exception.
+
+CSL 1.0.2, "Variables". Text values become coded text when a style first asks for them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pubkit.csl import codes, datevalue, richtext
+from pubkit.csl.datevalue import DateValue
+from pubkit.csl.person import People, Person
+from pubkit.diagnostics import Place, Problem, Severity
+
+_NAME_VARIABLES_TEXT = """
+author chair collection-editor compiler composer container-author contributor curator director editor
+editorial-director editor-translator executive-producer guest host illustrator interviewer narrator organizer
+original-author performer producer recipient reviewed-author script-writer series-creator translator
+"""
+# CSL 1.0.2, appendix "Variables": the name and date variables. All others are text or numbers.
+NAME_VARIABLES = frozenset(_NAME_VARIABLES_TEXT.split())
+DATE_VARIABLES = frozenset(["accessed", "available-date", "event-date", "issued", "original-date", "submitted"])
+# Names that programs write in place of the variables' own.
+_ALIASES = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
+_NOT_TEXT = frozenset(("id", "type", "custom", "categories", "multi", "system_id", "_", "container-title-short-form"))
+
+
+class Texts(dict[str, str]):
+    """Variables of an item as coded text, converted when they are first asked for; "" for one that is not there."""
+
+    __slots__ = ("raw",)
+
+    def __init__(self, raw: dict[str, str]) -> None:
+        super().__init__()
+        self.raw = raw
+
+    def __missing__(self, variable: str) -> str:
+        value = self.raw.get(variable, "")
+        text = self[variable] = richtext.convert(value) if value else ""
+        return text
+
+
+class Item:
+    """An item's variables by kind. ``present``: those that hold something; ``number``: its place in the input."""
+
+    __slots__ = ("dates", "id", "language", "names", "number", "plain", "present", "shapes", "texts", "type")
+
+    def __init__(self, number: int, id_: str, type_: str) -> None:
+        self.number = number
+        self.id = id_
+        self.type = type_
+        self.names: dict[str, tuple[Person, ...]] = {}
+        self.dates: dict[str, DateValue] = {}
+        self.plain: dict[str, str] = {}  # text and number variables as they were written
+        self.texts = Texts(self.plain)
+        self.present: frozenset[str] = frozenset()
+        self.language = ""
+        self.shapes: dict[Any, Any] = {}
+
+
+def read(number: int, raw: Any, people: People, problems: list[Problem]) -> Item:
+    """The item of a CSL-JSON object; ``problems`` gets what could not be used.
+
+    >>> item = read(0, {"id": 1, "title": None, "volume": 3}, People(), [])
+    >>> item.id, item.plain
+    ('1', {'volume': '3'})
+    """
+
+    def report(message: str, key: str = "") -> None:
+        problems.append(Problem("PK611", Place(key=key, index=number), message, severity=Severity.WARNING))
+
+    if not isinstance(raw, dict):
+        report(f"item {number + 1} is no object but {type(raw).__name__}: it has no fields")
+        return Item(number, f"item-{number + 1}", "document")
+    id_ = raw.get("id")
+    key = codes.clean(str(id_)) if isinstance(id_, (str, int, float)) and id_ != "" else f"item-{number + 1}"
+    kind = raw.get("type")
+    if not isinstance(kind, str) or not kind:
+        if kind not in (None, ""):
+            report(f"item {key!r}: the type is {type(kind).__name__}, not text", key)
+        kind = "document"
+    item = Item(number, key, kind)
+    plain = item.plain
+    for variable, value in raw.items():
+        if not isinstance(variable, str) or value is None or value == "" or variable in _NOT_TEXT:
+            continue
+        if variable in NAME_VARIABLES:
+            persons = people.read(value)
+            if persons:
+                item.names[variable] = persons
+            if not isinstance(value, (list, tuple)) or len(persons) != len(value):
+                report(f"item {key!r}: {variable} holds what is not a name", key)
+        elif variable in DATE_VARIABLES:
+            date = datevalue.parse(value)
+            if date is not None:
+                item.dates[variable] = date
+            elif value not in ([], {}) and _filled(value):
+                report(f"item {key!r}: {variable} is no date that can be read", key)
+        elif isinstance(value, str):
+            plain[_ALIASES.get(variable, variable)] = value
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+            plain[str(variable)] = (
+                str(int(value)) if value == value and abs(value) < 1e15 and value == int(value) else str(value)
+            )
+        elif _filled(value):
+            report(f"item {key!r}: {variable} is {type(value).__name__}, not text", key)
+    page = plain.get("page")
+    if page and "page-first" not in plain:
+        plain["page-first"] = page.replace("–", "-").split("-")[0].split(",")[0].split("&")[0].strip()
+    item.language = plain.get("language", "")
+    item.present = frozenset((*plain, *item.names, *item.dates))
+    return item
+
+
+def _filled(value: Any) -> bool:
+    """Whether anything at all stands in a value of the wrong kind."""
+    if isinstance(value, dict):
+        return any(_filled(v) for v in value.values())
+    if isinstance(value, (list, tuple)):
+        return any(_filled(v) for v in value)
+    return value not in (None, "", False)

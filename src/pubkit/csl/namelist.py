@@ -1,0 +1,175 @@
+"""A list of names in one string: delimiters, "and", et al., and the owner kept visible.
+
+CSL 1.0.2, "Name" (and, delimiter, delimiter-precedes-last, delimiter-precedes-et-al, et-al-*), "Et-al".
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pubkit.csl import nameform
+from pubkit.csl.nameform import AS_STYLED, NameForm
+from pubkit.csl.person import Person
+from pubkit.csl.state import State
+
+ELLIPSIS = "…"
+
+
+class EtAl(NamedTuple):
+    """When a list is cut, and how the cut reads. ``least`` 0: never."""
+
+    least: int
+    first: int
+    last: bool
+    precedes: str
+    text: str
+
+
+class NameList(NamedTuple):
+    """How the names of one list are joined."""
+
+    form: NameForm
+    delimiter: str
+    conjunction: str
+    precedes_last: str
+    sort_order: str
+    et_al: EtAl
+
+
+def shown(et_al: EtAl, count: int, extra: int = 0) -> int | None:
+    """How many names stand before et al.; None where the list is not cut.
+
+    >>> shown(EtAl(3, 1, False, "", "et al."), 5), shown(EtAl(3, 1, False, "", "et al."), 2)
+    (1, None)
+    """
+    if not et_al.least or count < et_al.least:
+        return None
+    keep = et_al.first + extra
+    return keep if 0 < keep < count else (None if keep >= count else keep)
+
+
+def render(state: State, plan: NameList, persons: tuple[Person, ...], sort: bool = False) -> str:
+    """The names of one variable as coded text."""
+    form, sort_order = plan.form, plan.sort_order
+    count = len(persons)
+    keep = shown(plan.et_al, count, state.extra_names)
+    visible = persons if keep is None else persons[:keep]
+    if state.givens is None and state.primary_givens is None:
+        every = sort_order == "all"
+        texts = [
+            nameform.write(one, form, every or (i == 0 and sort_order == "first")) for i, one in enumerate(visible)
+        ]
+    else:
+        texts = [_disambiguated(state, form, one, i, sort_order) for i, one in enumerate(visible)]
+    if keep is not None and not sort:
+        hidden = [one for one in persons[keep : count - 1 if plan.et_al.last else count] if one.marks]
+        if hidden:
+            state.hidden += hidden
+    if state.watch and not sort and not state.first_persons:
+        state.listed = (persons, len(visible))
+        texts = _substituted(state, texts)
+        if len(texts) == 1 and keep is None and not texts[0]:
+            return ""
+        if state.substitute is not None and state.substitute[1] == "complete-all" and texts == [state.substitute[0]]:
+            return texts[0]
+    if keep is None:
+        return _joined(plan, texts, count)
+    return _cut(state, plan, persons, texts, keep, count)
+
+
+def _disambiguated(state: State, form: NameForm, one: Person, index: int, sort_order: str) -> str:
+    level = AS_STYLED
+    if state.givens:
+        level = state.givens.get(one.key, AS_STYLED)
+    if index == 0 and state.primary_givens:
+        level = max(level, state.primary_givens.get(one.key, AS_STYLED))
+    inverted = sort_order == "all" or (index == 0 and sort_order == "first")
+    return nameform.write(one, form, inverted, level)
+
+
+def _substituted(state: State, texts: list[str]) -> list[str]:
+    """ "Reference Grouping": subsequent-author-substitute, against the names of the entry before."""
+    state.first_persons = now = tuple(texts)
+    if state.substitute is None:
+        return texts
+    value, rule = state.substitute
+    before = state.previous
+    if rule == "complete-all":
+        return [value] if now == before else texts
+    if rule == "complete-each":
+        return [value] * len(texts) if now == before else texts
+    same = 0
+    while same < min(len(now), len(before)) and now[same] == before[same]:
+        same += 1
+    if rule == "partial-first":
+        same = min(same, 1)
+    return [value] * same + texts[same:]
+
+
+def _joined(plan: NameList, texts: list[str], count: int) -> str:
+    texts = [text for text in texts if text]
+    if len(texts) < 2:
+        return texts[0] if texts else ""
+    if not plan.conjunction:
+        return plan.delimiter.join(texts)
+    precedes = plan.precedes_last
+    inverted = plan.sort_order == "all" or (plan.sort_order == "first" and len(texts) == 2)
+    if (
+        precedes == "always"
+        or (precedes == "contextual" and len(texts) > 2)
+        or (precedes == "after-inverted-name" and inverted)
+    ):
+        link = plan.delimiter + plan.conjunction
+    else:
+        link = " " + plan.conjunction
+    del count
+    return plan.delimiter.join(texts[:-1]) + link + " " + texts[-1]
+
+
+def _cut(state: State, plan: NameList, persons: tuple[Person, ...], texts: list[str], keep: int, count: int) -> str:
+    """The list with et al., or with an ellipsis and the last name."""
+    et_al = plan.et_al
+    texts = [text for text in texts if text]
+    front = plan.delimiter.join(texts)
+    if et_al.last and keep <= count - 2:
+        last = nameform.write(persons[-1], plan.form, plan.sort_order == "all")
+        return front + plan.delimiter + ELLIPSIS + " " + last
+    if not front:
+        return ""
+    inserted = ""
+    if state.keep:
+        inserted = _kept(state, plan, persons, keep)
+    if not et_al.text:
+        return front + inserted
+    inverted = plan.sort_order == "all" or (plan.sort_order == "first" and keep == 1)
+    precedes = et_al.precedes
+    comma = (
+        precedes == "always"
+        or (precedes == "contextual" and (keep > 1 or inserted.startswith(plan.delimiter)))
+        or (precedes == "after-inverted-name" and inverted)
+    )
+    if inserted and state.keep == "position":
+        return front + (plan.delimiter if comma else " ") + et_al.text + inserted
+    return front + inserted + (plan.delimiter if comma or inserted else " ") + et_al.text
+
+
+def _kept(state: State, plan: NameList, persons: tuple[Person, ...], keep: int) -> str:
+    """The hidden owner, shown all the same: by name, or by place."""
+    hidden = [(i, one) for i, one in enumerate(persons) if i >= keep and "self" in one.marks]
+    if not hidden:
+        return ""
+    for _, one in hidden:
+        if one in state.hidden:
+            state.hidden.remove(one)
+    if state.keep == "position":
+        places = ", ".join(str(i + 1) for i, _ in hidden)
+        return f" (author {places} of {len(persons)})"
+    every = plan.sort_order == "all"
+    names = []
+    at = keep
+    for i, one in hidden:
+        if i > at:
+            names.append(ELLIPSIS)
+        names.append(nameform.write(one, plan.form, every))
+        at = i + 1
+    return plan.delimiter + plan.delimiter.join(names)

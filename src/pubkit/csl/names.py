@@ -1,0 +1,304 @@
+"""cs:names: the lists of a name variable, their labels, et al., and what stands in for absent names.
+
+CSL 1.0.2, "Names", "Et-al", "Substitute", "Label in cs:names", "Editor and Translator variables".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubkit.csl import affixes, codes, nameform, namelist, punctuation
+from pubkit.csl.affixes import Wrap
+from pubkit.csl.codes import CLOSE
+from pubkit.csl.nameform import NameForm, Part
+from pubkit.csl.namelist import EtAl, NameList
+from pubkit.csl.person import Person
+from pubkit.csl.shape import FIRST
+from pubkit.csl.state import Render, State
+from pubkit.csl.xmltree import Element
+
+if TYPE_CHECKING:
+    from pubkit.csl.builder import Builder, Pieces
+
+# "Inheritable Name Options": what each is called on cs:name.
+INHERITED = {
+    "and": "and",
+    "delimiter-precedes-et-al": "delimiter-precedes-et-al",
+    "delimiter-precedes-last": "delimiter-precedes-last",
+    "et-al-min": "et-al-min",
+    "et-al-use-first": "et-al-use-first",
+    "et-al-use-last": "et-al-use-last",
+    "et-al-subsequent-min": "et-al-subsequent-min",
+    "et-al-subsequent-use-first": "et-al-subsequent-use-first",
+    "initialize": "initialize",
+    "initialize-with": "initialize-with",
+    "name-as-sort-order": "name-as-sort-order",
+    "sort-separator": "sort-separator",
+    "name-form": "form",
+    "name-delimiter": "delimiter",
+    "names-delimiter": "names-delimiter",
+}
+_ON_NAME = frozenset(INHERITED.values()) - {"names-delimiter"}
+
+
+def inherit(options: dict[str, str], element: Element) -> dict[str, str]:
+    """The names options below an element that may set them."""
+    own = {plain: element.attrs[name] for name, plain in INHERITED.items() if name in element.attrs}
+    return {**options, **own} if own else options
+
+
+class _Label(NamedTuple):
+    form: str
+    plural: str
+    wrap: Wrap
+    before: bool
+
+
+def build(builder: Builder, element: Element) -> Pieces:
+    """The closures of a cs:names element."""
+    return _build(builder, element, None)
+
+
+def _build(builder: Builder, element: Element, parent: Element | None) -> Pieces:
+    from pubkit.csl.builder import Piece, Pieces
+
+    variables = element.get("variable").split()
+    # "Substitute": a shorthand cs:names without children takes those of its parent.
+    source = parent if parent is not None and not element.children else element
+    present = [v for v in variables if v in builder.shape.present]
+    joined = _editor_translator(builder, variables, present)
+    renders: list[Render] = []
+    if present:
+        renders.append(_lists(builder, element, source, present, joined))
+    rendered = set(present)
+    substitute = source.find("substitute") if parent is None else None
+    alternatives: list[tuple[Render, frozenset[str]]] = []
+    called = True
+    for candidate in substitute.children if substitute is not None else []:
+        built = _build(builder, candidate, source) if candidate.tag == "names" else builder.element(candidate)
+        if built.pieces:
+            one = _sequence([piece.render for piece in built.pieces])
+            alternatives.append((one, built.variables))
+            rendered |= built.variables
+            if not renders and len(alternatives) == 1 and not (built.variables & builder.style.substituted):
+                break
+    if not renders and not alternatives:
+        return Pieces([], called, frozenset())
+    render = _with_alternatives(renders, alternatives)
+    if parent is None:
+        render = _watched(render)
+    return Pieces([Piece(render, True)], True, frozenset(rendered))
+
+
+def _sequence(renders: list[Render]) -> Render:
+    if len(renders) == 1:
+        return renders[0]
+    return lambda state: "".join([render(state) for render in renders])
+
+
+def _with_alternatives(renders: list[Render], alternatives: list[tuple[Render, frozenset[str]]]) -> Render:
+    """The names, or the first of their substitutes that prints something; its variables are used up."""
+    if renders and not alternatives:
+        return renders[0]
+    main = renders[0] if renders else None
+
+    def render(state: State) -> str:
+        if main is not None:
+            text = main(state)
+            if text:
+                return text
+        for one, variables in alternatives:
+            text = one(state)
+            if text:
+                if state.suppressed is None:
+                    state.suppressed = set(variables)
+                else:
+                    state.suppressed |= variables
+                return text
+        return ""
+
+    return render
+
+
+def _watched(render: Render) -> Render:
+    """The first names of a cite are remembered, or left out where the author is."""
+
+    def watched(state: State) -> str:
+        if not state.watch or state.names_done:
+            return render(state)
+        text = render(state)
+        if text:
+            state.names_done = True
+            state.first_names = text
+            if state.suppress_author:
+                return ""
+        return text
+
+    return watched
+
+
+def _editor_translator(builder: Builder, variables: list[str], present: list[str]) -> bool:
+    """Whether editors and translators are asked for together and the locale has a term for both in one."""
+    return (
+        set(variables) >= {"editor", "translator"}
+        and set(present) >= {"editor", "translator"}
+        and builder.locale.find_term("editortranslator") is not None
+    )
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.strip().isdecimal() and len(text) < 6 else 0
+
+
+def _part(element: Element | None) -> Part:
+    if element is None:
+        return Part()
+    wrap = affixes.read(element, affixes=False, quotes=False)
+    prefix, suffix = (punctuation.guard(codes.clean(element.get(side))) for side in ("prefix", "suffix"))
+    return Part(prefix, wrap.pre, wrap.post, suffix, wrap.case)
+
+
+def _name_list(builder: Builder, element: Element, source: Element) -> tuple[NameList, dict[str, str]]:
+    name = source.find("name")
+    options = inherit(builder.options, source)
+    if element is not source:
+        options = inherit(options, element)
+    attrs = name.attrs if name is not None else {}
+    merged = {**options, **{key: value for key, value in attrs.items() if key in _ON_NAME}}
+    if builder.area == "sort":
+        # "Sorting": names as keys are inverted, and cs:key says how many of them count.
+        merged["name-as-sort-order"] = "all"
+        merged.update({key[5:]: value for key, value in options.items() if key.startswith("sort:")})
+    parts = {part.get("name"): part for part in (name.all("name-part") if name is not None else [])}
+    style = builder.style
+    form = NameForm(
+        merged.get("form", "long"),
+        codes.clean(merged["initialize-with"]) if "initialize-with" in merged else None,
+        merged.get("initialize", "true") != "false",
+        style.option("initialize-with-hyphen", "true") != "false",
+        style.option("demote-non-dropping-particle", "display-and-sort"),
+        codes.clean(merged.get("sort-separator", ", ")),
+        _part(parts.get("family")),
+        _part(parts.get("given")),
+    )
+    least, first = _number(merged.get("et-al-min")), _number(merged.get("et-al-use-first"))
+    if not builder.situation.position & FIRST and builder.cite:
+        least = _number(merged.get("et-al-subsequent-min")) or least
+        first = _number(merged.get("et-al-subsequent-use-first")) or first
+    et_al_node = source.find("et-al")
+    term = builder.locale.term(et_al_node.get("term", "et-al") if et_al_node is not None else "et-al") or ""
+    et_al_wrap = affixes.read(et_al_node) if et_al_node is not None else Wrap("", "", "", False)
+    and_ = merged.get("and", "")
+    conjunction = ""
+    if and_ == "text":
+        conjunction = builder.locale.term("and") or ""
+    elif and_ == "symbol":
+        conjunction = builder.locale.term("and", "symbol") or "&"
+        if conjunction == builder.locale.term("and"):
+            conjunction = "&"
+    return (
+        NameList(
+            form,
+            codes.clean(merged.get("delimiter", ", ")),
+            conjunction,
+            merged.get("delimiter-precedes-last", "contextual"),
+            merged.get("name-as-sort-order", ""),
+            EtAl(
+                least,
+                first,
+                merged.get("et-al-use-last") == "true",
+                merged.get("delimiter-precedes-et-al", "contextual"),
+                et_al_wrap.pre + term + et_al_wrap.post if term else "",
+            ),
+        ),
+        merged,
+    )
+
+
+def _label(builder: Builder, source: Element) -> _Label | None:
+    node = source.find("label")
+    if node is None:
+        return None
+    name = source.find("name")
+    before = name is not None and source.children.index(node) < source.children.index(name)
+    return _Label(node.get("form", "long"), node.get("plural", "contextual"), affixes.read(node), before)
+
+
+def _lists(builder: Builder, element: Element, source: Element, present: list[str], joined: bool) -> Render:
+    plan, merged = _name_list(builder, element, source)
+    name_node = source.find("name")
+    around = affixes.read(name_node) if name_node is not None else Wrap("", "", "", False)
+    wrap = affixes.read(element)
+    if element is not source and wrap.plain:
+        wrap = affixes.read(source)
+    if plan.form.form == "count":
+        return affixes.wrapped(_count(plan, present, builder), wrap)
+    label = _label(builder, source)
+    locale = builder.locale
+    delimiter = codes.clean(element.get("delimiter") or source.get("delimiter") or merged.get("names-delimiter", ""))
+    guards = [variable for variable in present if variable in builder.style.substituted]
+    sort = builder.area == "sort"
+
+    def one(state: State, variable: str, term: str) -> str:
+        persons = state.item.names.get(variable)
+        if not persons:
+            return ""
+        text = namelist.render(state, plan, persons, sort)
+        if not text:
+            return ""
+        text = around.pre + text + around.post
+        if label is None:
+            return text
+        several = label.plural == "always" or (label.plural == "contextual" and len(persons) > 1)
+        word = locale.term(term, label.form, several)
+        if not word:
+            return text
+        word = label.wrap.apply(state, word)
+        return word + text if label.before else text + word
+
+    if len(present) == 1 and not guards:
+        variable = present[0]
+        pre, post = wrap.pre, wrap.post
+
+        def single(state: State) -> str:
+            text = one(state, variable, variable)
+            return pre + text + post if text else ""
+
+        return (
+            affixes.wrapped(lambda state: one(state, variable, variable), wrap) if wrap.case or wrap.strip else single
+        )
+
+    def several(state: State) -> str:
+        used = state.suppressed
+        wanted = [v for v in present if not (used and v in used)]
+        if joined and "editor" in wanted and "translator" in wanted:
+            both = state.item.names
+            if [p.key for p in both["editor"]] == [p.key for p in both["translator"]]:
+                terms = {"editor": "editortranslator"}
+                wanted = [v for v in wanted if v != "translator"]
+                return delimiter.join([t for v in wanted if (t := one(state, v, terms.get(v, v)))])
+        return delimiter.join([text for v in wanted if (text := one(state, v, v))])
+
+    return affixes.wrapped(several, wrap)
+
+
+def _count(plan: NameList, present: list[str], builder: Builder) -> Render:
+    """form="count": how many names would be printed."""
+
+    def count(state: State) -> str:
+        total = 0
+        for variable in present:
+            persons = state.item.names.get(variable, ())
+            shown = namelist.shown(plan.et_al, len(persons), state.extra_names)
+            total += len(persons) if shown is None else shown
+        return str(total) if total else ""
+
+    return count
+
+
+def close(text: str) -> str:
+    """The text of a span's end."""
+    return text + CLOSE
+
+
+__all__ = ["Person", "build", "inherit", "nameform"]

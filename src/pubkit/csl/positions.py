@@ -1,0 +1,82 @@
+"""Where a cite stands among the others of a document.
+
+CSL 1.0.2, "Choose", position: first, subsequent, ibid, ibid-with-locator, near-note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pubkit.csl.shape import FAR_NOTE, FIRST, IBID, IBID_WITH_LOCATOR, NEAR_NOTE, SUBSEQUENT
+
+DEFAULT_NEAR_NOTE = 5  # "near-note-distance"
+
+
+@dataclass(slots=True)
+class Cite:
+    """One cite of a citation."""
+
+    index: int  # of the item in the processor's list
+    locator: str = ""
+    label: str = "page"
+    prefix: str = ""
+    suffix: str = ""
+    suppress_author: bool = False
+    author_only: bool = False
+    position: int = FIRST
+    first_note: int = 0
+    forced: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Citation:
+    """A cluster of cites in one place: ``note`` is the note's number, 0 in the text."""
+
+    cites: list[Cite]
+    note: int = 0
+    mode: str = ""
+    infix: str = ""
+
+
+def assign(citations: Sequence[Citation], near: int = DEFAULT_NEAR_NOTE) -> None:
+    """Give every cite its position and the note that first cited its item."""
+    seen: dict[int, int] = {}  # item -> note of its last cite
+    first: dict[int, int] = {}
+    before: Citation | None = None
+    for citation in citations:
+        for place, cite in enumerate(citation.cites):
+            if cite.index not in seen:
+                cite.position = FIRST
+                first[cite.index] = citation.note
+            else:
+                cite.position = SUBSEQUENT
+                previous = citation.cites[place - 1] if place else _only(before, citation)
+                if previous is not None and previous.index == cite.index:
+                    cite.position |= _ibid(cite, previous)
+                distance = citation.note - seen[cite.index]
+                cite.position |= NEAR_NOTE if distance <= near else FAR_NOTE
+                cite.first_note = first[cite.index]
+            seen[cite.index] = citation.note
+        if citation.cites:
+            before = citation
+
+
+def _only(before: Citation | None, now: Citation) -> Cite | None:
+    """The cite of the citation before, if it is alone there and in this note or the one before."""
+    if before is None or any(c.index != before.cites[0].index for c in before.cites):
+        return None
+    if before.note and now.note and now.note - before.note > 1:
+        return None
+    if bool(before.note) != bool(now.note):
+        return None
+    return before.cites[-1]
+
+
+def _ibid(cite: Cite, previous: Cite) -> int:
+    if previous.locator and not cite.locator:
+        return 0
+    if cite.locator and (cite.locator, cite.label) != (previous.locator, previous.label):
+        return IBID | IBID_WITH_LOCATOR
+    return IBID

@@ -1,0 +1,114 @@
+"""Field text to coded text: the HTML-like markup of CSL-JSON, quotation marks and apostrophes.
+
+CSL-JSON allows ``<i> <b> <sup> <sub> <sc> <span style="font-variant:small-caps;"> <span class="nocase">`` in
+strings (CSL-JSON schema, "HTML-like markup"). A tag that is not closed is text. Straight quotation marks that pair
+become quotations, which the locale prints; other straight apostrophes become ’.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubkit.csl import codes
+from pubkit.csl.codes import CLOSE, END_QUOTE, GUARD, QUOTE
+
+_TAGS = {
+    "i": codes.ITALIC,
+    "b": codes.BOLD,
+    "sup": codes.SUP,
+    "sub": codes.SUB,
+    "sc": codes.SMALL_CAPS,
+}
+_SPAN = (
+    (re.compile(r"""class\s*=\s*["']nocase["']"""), codes.NO_CASE),
+    (re.compile(r"""class\s*=\s*["']nodecor["']"""), codes.NO_DECOR),
+    (re.compile(r"""style\s*=\s*["']\s*font-variant\s*:\s*small-caps\s*;?\s*["']"""), codes.SMALL_CAPS),
+)
+_SPECIAL = re.compile("""[<"'“”]""")
+_TOKEN = re.compile(r"""<(/?)(i|b|sup|sub|sc|span)(\s[^<>]*)?>|["'“”]""")
+_CLUSTER = re.compile(r"([.,;:!?])(?=[.,;:!?])")
+_GUARDED = r"\1" + GUARD
+_BEFORE_OPENER = frozenset(" \u00a0\t\n([{-–—/…\u202f«‘<>")
+_AFTER_CLOSER_WORD = re.compile(r"\w")
+
+
+def convert(text: str) -> str:
+    """Coded text for a field's value.
+
+    >>> convert("<i>E. coli</i> isn't") == codes.ITALIC + "E. coli" + CLOSE + " isn’t"
+    True
+    >>> convert('a "b" <c>') == "a " + QUOTE + "b" + END_QUOTE + " <c>"
+    True
+    """
+    text = codes.clean(text)
+    if _SPECIAL.search(text):
+        text = _convert(text)
+    if _CLUSTER.search(text):
+        text = _CLUSTER.sub(_GUARDED, text)
+    return text
+
+
+def _convert(text: str) -> str:
+    out: list[str] = []
+    stack: list[tuple[str, int]] = []  # what was opened, and its place in out
+    at = 0
+    for token in _TOKEN.finditer(text):
+        out.append(text[at : token.start()])
+        at = token.end()
+        mark = token[0]
+        if mark[0] == "<":
+            _tag(token, out, stack)
+        else:
+            _quote(mark, text[token.start() - 1 : token.start()], text[at : at + 1], out, stack)
+    out.append(text[at:])
+    for kind, place in stack:
+        _give_up(kind, place, out)
+    return "".join(out)
+
+
+def _give_up(kind: str, place: int, out: list[str]) -> None:
+    """What was opened is never closed: an opening ' is an apostrophe after all, the rest stays as it was written."""
+    if kind == "'":
+        out[place] = "’"
+
+
+def _tag(token: re.Match[str], out: list[str], stack: list[tuple[str, int]]) -> None:
+    name = token[2]
+    if not token[1]:
+        stack.append((token[0], len(out)))
+        out.append(token[0])
+        return
+    for depth in range(len(stack) - 1, -1, -1):
+        opened, place = stack[depth]
+        if opened[0] == "<" and re.match(rf"<{name}\b", opened):
+            code = _TAGS.get(name) or next((c for pattern, c in _SPAN if pattern.search(opened)), "")
+            for lost, where in stack[depth + 1 :]:
+                _give_up(lost, where, out)
+            del stack[depth:]
+            out[place] = code
+            out.append(CLOSE if code else "")
+            return
+    out.append(token[0])
+
+
+def _quote(mark: str, before: str, after: str, out: list[str], stack: list[tuple[str, int]]) -> None:
+    opens = mark == "“" or (
+        mark != "”"
+        and bool(after)
+        and not after.isspace()
+        and (not before or before in _BEFORE_OPENER or (bool(stack) and stack[-1][1] == len(out) - 2 and not out[-1]))
+    )
+    closer = {"”": "“"}.get(mark, mark)
+    top = next(((kind, at) for kind, at in reversed(stack)), None)
+    if top is not None and top[0] == closer and mark != "“" and (not opens or not before.isspace()):
+        between = before.isalnum() and after.isalnum()
+        if not (mark == "'" and between) and not (before.isspace() and mark != "”"):
+            stack.pop()
+            out[top[1]] = QUOTE
+            out.append(END_QUOTE)
+            return
+    if opens and not (mark == "'" and before.isalnum()):
+        stack.append((mark, len(out)))
+        out.append(mark)
+    else:
+        out.append("’" if mark == "'" else mark)

@@ -1,0 +1,108 @@
+"""The order of entries and of cites.
+
+CSL 1.0.2, "Sorting": keys in their order, empty values last whichever the direction, names inverted, dates as
+numbers.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from pubkit.csl import codes, datekey, nameform
+from pubkit.csl.item import DATE_VARIABLES, NAME_VARIABLES
+from pubkit.csl.program import Program
+from pubkit.csl.state import State
+from pubkit.csl.xmltree import Element
+
+Key = tuple[Any, ...]
+_ASCII = str.maketrans("’‘“”–—‐\u00a0ʻ", "''\"\"--- '")
+_UNSORTED = re.compile(r"[\[\]«»“”\"„‹›]")
+_FOLDS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ð": "d", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss"}
+)
+
+
+@functools.lru_cache(maxsize=65536)
+def collation(text: str) -> str:
+    """A string that sorts as a reader expects: without accents, case and quotation marks.
+
+    >>> sorted(["zebra", "Äpfel", "apple"], key=collation)
+    ['Äpfel', 'apple', 'zebra']
+    """
+    text = codes.plain(text)
+    if not text.isascii():
+        text = text.translate(_ASCII).translate(_FOLDS)
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _UNSORTED.sub("", text).casefold().strip().replace(",", " ")
+
+
+def order(program: Program, area: str, states: Sequence[State]) -> list[int]:
+    """The places of the states in sorted order; the given order without cs:sort."""
+    element = program.style.citation if area == "citation" else program.style.bibliography
+    sort = element.find("sort") if element is not None else None
+    places = list(range(len(states)))
+    if sort is None:
+        return places
+    for node in reversed(sort.all("key")):
+        values = [_value(program, area, node, state) for state in states]
+        full = [place for place in places if values[place] is not None]
+        empty = [place for place in places if values[place] is None]
+        full.sort(key=lambda place: values[place], reverse=node.get("sort") == "descending")
+        places = full + empty
+    return places
+
+
+def has_keys(program: Program, area: str) -> bool:
+    """Whether an area is sorted at all."""
+    element = program.style.citation if area == "citation" else program.style.bibliography
+    return element is not None and element.find("sort") is not None
+
+
+def _value(program: Program, area: str, node: Element, state: State) -> Any:
+    variable = node.get("variable")
+    if variable:
+        return _variable(program, variable, state)
+    text = program.sort_key(area, node, state.item)(state)
+    return _text(text) if text else None
+
+
+def _text(text: str) -> Any:
+    """A macro's or text variable's value: numbers by size, text by collation."""
+    key = collation(text)
+    return key or None
+
+
+def _variable(program: Program, variable: str, state: State) -> Any:
+    item = state.item
+    if variable == "citation-number":
+        return int(state.number or 0)
+    if variable in NAME_VARIABLES:
+        persons = item.names.get(variable)
+        return collation(names_key(program, persons)) if persons else None
+    if variable in DATE_VARIABLES:
+        return datekey.date_key(item.dates.get(variable))
+    plain = item.plain.get(variable, "")
+    if not plain:
+        return None
+    if variable in _NUMBERS and plain.strip().isdecimal():
+        return f"{int(plain.strip()[:12]):012}"
+    return _text(item.texts[variable])
+
+
+_NUMBERS_TEXT = """
+chapter-number citation-number collection-number edition first-reference-note-number issue number
+number-of-pages number-of-volumes page page-first part-number printing-number section supplement-number version
+volume
+"""
+_NUMBERS = frozenset(_NUMBERS_TEXT.split())
+
+
+def names_key(program: Program, persons: Sequence[Any]) -> str:
+    """A name variable as a sort key: every name inverted, none left out."""
+    demote = program.style.option("demote-non-dropping-particle", "display-and-sort")
+    form = nameform.NameForm(demote="never" if demote == "never" else "display-and-sort", sort_separator=" ")
+    return " ".join(nameform.write(one, form, True) for one in persons)

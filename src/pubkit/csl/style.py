@@ -1,0 +1,171 @@
+"""A style, parsed and checked once: its macros, options, cs:locale layers, and what it asks of an item.
+
+CSL 1.0.2, "Styles - Structure". A style that calls a macro it does not define, or whose macros call each other in a
+ring, is refused by name; what is only odd (an unknown version) becomes a Problem.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pubkit.csl import find, locale, xmltree
+from pubkit.csl.xmltree import Element
+from pubkit.diagnostics import Place, Problem, Severity
+from pubkit.errors import StyleError
+
+KNOWN_VERSIONS = ("1.0", "1.0.1", "1.0.2", "1.1mlz1")
+# An expanded layout is walked once for each shape of item; more elements than this is an attack, not a style:
+# the largest published style, with its macros expanded, has some 40,000.
+MAX_EXPANDED = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """An independent style. Elements are never changed after it is made."""
+
+    label: str
+    root: Element
+    citation: Element | None
+    bibliography: Element | None
+    macros: dict[str, Element]
+    layers: tuple[tuple[str, locale.Layer], ...]
+    default_locale: str
+    problems: tuple[Problem, ...]
+    variables: frozenset[str]  # every variable a condition or an element names
+    numeric: frozenset[str]  # variables tested by is-numeric
+    uncertain: frozenset[str]  # variables tested by is-uncertain-date
+    substituted: frozenset[str]  # variables that a cs:substitute may use up
+    programs: dict[object, object] = field(default_factory=dict, compare=False, repr=False)  # compiled, by locale
+
+    @property
+    def note(self) -> bool:
+        """Whether citations are notes ("class")."""
+        return self.root.get("class") == "note"
+
+    def option(self, name: str, default: str = "") -> str:
+        """A style-wide option on cs:style ("Global Options")."""
+        return self.root.get(name, default)
+
+
+def load(style: str | Path) -> Style:
+    """The style of that name, path or XML text; a dependent style gives its parent's.
+
+    >>> load("apa").note
+    False
+    """
+    label, text, asked = find.load(style)
+    return _parse(label, text, asked)
+
+
+@functools.lru_cache(maxsize=16)
+def _parse(label: str, text: str, asked_locale: str) -> Style:
+    root = xmltree.parse(text, label)
+    if root.tag != "style":
+        raise StyleError(f"{label}: the root element is <{root.tag}>, not <style> of the CSL namespace")
+    citation, bibliography = root.find("citation"), root.find("bibliography")
+    if citation is None and bibliography is None:
+        raise StyleError(f"{label}: the style has neither cs:citation nor cs:bibliography")
+    for area in (citation, bibliography):
+        if area is not None and area.find("layout") is None:
+            raise StyleError(f"{label}:{area.line}: cs:{area.tag} has no cs:layout")
+    macros = {macro.get("name"): macro for macro in root.all("macro")}
+    _check_macros(label, root, macros)
+    problems = []
+    version = root.get("version")
+    if version not in KNOWN_VERSIONS:
+        problems.append(
+            Problem("PK602", Place(label), f"unknown CSL version {version!r}", "read as 1.0.2", Severity.WARNING)
+        )
+    layers = tuple((locale.canonical_dialect(node.get("lang")), locale.read_layer(node)) for node in root.all("locale"))
+    variables, numeric, uncertain = _variables(root)
+    return Style(
+        label,
+        root,
+        citation,
+        bibliography,
+        macros,
+        layers,
+        asked_locale or root.get("default-locale"),
+        tuple(problems),
+        variables,
+        numeric,
+        uncertain,
+        _substituted(root, macros),
+    )
+
+
+def walk(element: Element) -> Iterator[Element]:
+    """The element and all below it."""
+    stack = [element]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(node.children)
+
+
+def _called(element: Element) -> list[tuple[str, int]]:
+    return [
+        (node.attrs["macro"], node.line)
+        for node in walk(element)
+        if node.tag in ("text", "key") and "macro" in node.attrs
+    ]
+
+
+def _check_macros(label: str, root: Element, macros: dict[str, Element]) -> None:
+    """Every macro exists, none calls itself, and all expanded they stay within bounds."""
+    sizes: dict[str, int] = {}
+
+    def size(element: Element, path: tuple[str, ...]) -> int:
+        total = sum(1 for _ in walk(element))
+        for name, line in _called(element):
+            if name in path:
+                ring = " → ".join((*path[path.index(name) :], name))
+                raise StyleError(f"{label}:{line}: the macro {name!r} calls itself", ring)
+            if name not in macros:
+                near = [other for other in macros if other.lower() == name.lower()]
+                raise StyleError(
+                    f"{label}:{line}: the macro {name!r} is not defined", f"did you mean {near[0]!r}?" if near else ""
+                )
+            if name not in sizes:
+                sizes[name] = size(macros[name], (*path, name))
+            total += sizes[name]
+        if total > MAX_EXPANDED:
+            raise StyleError(f"{label}: the macros expand to more than {MAX_EXPANDED} elements")
+        return total
+
+    for child in root.children:
+        if child.tag in ("citation", "bibliography"):
+            size(child, ())
+        elif child.tag == "macro":
+            size(child, (child.get("name"),))
+
+
+def _variables(root: Element) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    variables: set[str] = set()
+    numeric: set[str] = set()
+    uncertain: set[str] = set()
+    for node in walk(root):
+        variables.update(node.get("variable").split())
+        numeric.update(node.get("is-numeric").split())
+        uncertain.update(node.get("is-uncertain-date").split())
+    return frozenset(variables | numeric | uncertain), frozenset(numeric), frozenset(uncertain)
+
+
+def _substituted(root: Element, macros: dict[str, Element]) -> frozenset[str]:
+    """The variables that elements inside cs:substitute render, macros included."""
+    found: set[str] = set()
+    pending = [node for node in walk(root) if node.tag == "substitute"]
+    seen: set[str] = set()
+    while pending:
+        element = pending.pop()
+        for node in walk(element):
+            if node.tag in ("text", "number", "date", "names"):
+                found.update(node.get("variable").split())
+            name = node.get("macro")
+            if name and name not in seen and name in macros:
+                seen.add(name)
+                pending.append(macros[name])
+    return frozenset(found)

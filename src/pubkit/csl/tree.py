@@ -1,0 +1,172 @@
+"""The finished text as a tree: what every writer prints.
+
+A node is a string or a `Span`. Nested formatting of the same kind flips (CSL 1.0.2, "Formatting"): italics within
+italics are upright; a quotation within a quotation takes the inner marks of the locale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from pubkit.csl import codes
+
+
+class Span:
+    """A part of the tree: its ``kind``, its children, and for a name the person and marks.
+
+    Kinds: "italic", "roman", "oblique", "bold", "medium", "light", "small-caps", "full-caps", "underline",
+    "no-underline", "sup", "sub", "baseline", "nocase", "link", "name", "block", "left-margin", "right-inline",
+    "indent". ``name`` is the CSL-JSON name dict of a "name" span and ``marks`` its marks.
+    """
+
+    __slots__ = ("children", "kind", "marks", "name")
+
+    def __init__(
+        self,
+        kind: str,
+        children: Sequence[Node],
+        name: dict[str, Any] | None = None,
+        marks: tuple[str, ...] = (),
+    ) -> None:
+        self.kind = kind
+        self.children = children
+        self.name = name
+        self.marks = marks
+
+    def __repr__(self) -> str:
+        return f"Span({self.kind!r}, {list(self.children)!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span) and (self.kind, list(self.children), self.name, self.marks) == (
+            other.kind,
+            list(other.children),
+            other.name,
+            other.marks,
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+Node = str | Span
+
+_KINDS = {
+    codes.ITALIC: "italic", codes.ROMAN: "roman", codes.OBLIQUE: "oblique", codes.BOLD: "bold",
+    codes.MEDIUM: "medium", codes.LIGHT: "light", codes.SMALL_CAPS: "small-caps", codes.FULL_CAPS: "full-caps",
+    codes.UNDERLINE: "underline", codes.NO_UNDERLINE: "no-underline", codes.SUP: "sup", codes.SUB: "sub",
+    codes.BASELINE: "baseline", codes.NO_CASE: "nocase",
+    codes.NO_DECOR: "nodecor", codes.LINK: "link", codes.NAME: "name",
+    codes.BLOCK: "block", codes.LEFT: "left-margin", codes.RIGHT: "right-inline", codes.INDENT: "indent",
+}  # fmt: skip
+
+# Each property and the kind that is its normal state; a kind sets one property.
+_PROPERTY = {
+    "italic": "style", "roman": "style", "oblique": "style",
+    "bold": "weight", "medium": "weight", "light": "weight",
+    "small-caps": "variant", "full-caps": "variant",
+    "underline": "decoration", "no-underline": "decoration",
+    "sup": "align", "sub": "align", "baseline": "align",
+}  # fmt: skip
+_NORMAL = {
+    "style": "roman",
+    "weight": "medium",
+    "variant": "full-caps",
+    "decoration": "no-underline",
+    "align": "baseline",
+}
+_FLIPS = frozenset(("italic", "bold", "small-caps", "underline", "oblique"))
+
+_SPLIT = re.compile(f"({codes.NAME}..|[\ufdd0-\ufdef])", re.DOTALL)
+
+
+def parse(text: str, quotes: tuple[str, str, str, str], people: Sequence[Any] = ()) -> list[Node]:
+    """The tree of coded text; ``quotes`` are the locale's outer and inner pair, ``people`` the numbered persons.
+
+    >>> parse(codes.ITALIC + "a" + codes.ITALIC + "b" + codes.CLOSE * 2, ("“", "”", "‘", "’"))
+    [Span('italic', ['a', Span('roman', ['b'])])]
+    """
+    parts = _SPLIT.split(text)
+    if len(parts) == 1:
+        return [text] if text else []
+    root: list[Node] = []
+    current = root
+    stack: list[tuple[list[Node], dict[str, str]]] = []
+    state: dict[str, str] = {}
+    depth = 0
+    add = ""
+    for part in parts:
+        if not part:
+            continue
+        code = part[0]
+        if not "\ufdd0" <= code <= "\ufdef":
+            add = part
+        elif code == codes.QUOTE:
+            add = quotes[0 if depth % 2 == 0 else 2]
+            depth += 1
+        elif code == codes.END_QUOTE:
+            depth -= 1
+            add = quotes[1 if depth % 2 == 0 else 3]
+        elif code == codes.CLOSE:
+            if stack:
+                current, state = stack.pop()
+            continue
+        elif code in _KINDS:
+            stack.append((current, state))
+            kind = _KINDS[code]
+            property_ = _PROPERTY.get(kind)
+            children: list[Node] = []
+            if property_:
+                now = state.get(property_, _NORMAL[property_])
+                if kind == now:
+                    kind = _NORMAL[property_] if kind in _FLIPS else ""
+                state = {**state, property_: kind or now}
+                if kind:
+                    current.append(Span(kind, children))
+                else:
+                    children = current
+            elif kind == "name":
+                person = people[codes.name_number(part[1:])]
+                current.append(Span(kind, children, person.source, person.marks))
+            elif kind == "nodecor":
+                for key, value in state.items():
+                    if value != _NORMAL[key]:
+                        inner: list[Node] = []
+                        (children or current).append(Span(_NORMAL[key], inner))
+                        children = inner
+                        current = inner
+                state = {}
+                continue
+            elif kind == "nocase":
+                children = current
+            else:
+                current.append(Span(kind, children))
+            current = children
+            continue
+        elif code in codes.OPENERS:
+            stack.append((current, state))
+            continue
+        else:
+            continue
+        if current and isinstance(current[-1], str):
+            current[-1] += add
+        else:
+            current.append(add)
+    return root
+
+
+def plain(nodes: Iterable[Node]) -> str:
+    """The text of a tree, without any formatting.
+
+    >>> plain(["a", Span("bold", ["b"])])
+    'ab'
+    """
+    return "".join(node if isinstance(node, str) else plain(node.children) for node in nodes)
+
+
+def walk(nodes: Iterable[Node]) -> Iterator[Span]:
+    """Every span, outermost first."""
+    for node in nodes:
+        if isinstance(node, Span):
+            yield node
+            yield from walk(node.children)

@@ -1,0 +1,45 @@
+"""Typst markup: formatting as function calls, which nest and need no word boundaries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import ClassVar
+
+from pubkit.csl.writers.base import Writer
+
+_SPECIAL = re.compile(r"""[\\*_`$#<>@\[\]~"'/=+-]""")
+_ALWAYS = re.compile(r"""[\\*_`$#<>@\[\]~"']|/(?=[/*])|^[=+/-](?=\s)|-(?=[-?])|^\d+(?=\.\s)""")
+
+
+class TypstWriter(Writer):
+    """Writes Typst."""
+
+    around: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "italic": ("#emph[", "]"),
+        "oblique": ('#text(style: "oblique")[', "]"),
+        "roman": ('#text(style: "normal")[', "]"),
+        "bold": ("#strong[", "]"),
+        "medium": ('#text(weight: "regular")[', "]"),
+        "light": ('#text(weight: "light")[', "]"),
+        "small-caps": ("#smallcaps[", "]"),
+        "underline": ("#underline[", "]"),
+        "sup": ("#super[", "]"),
+        "sub": ("#sub[", "]"),
+        "block": ("\n\n", "\n\n"),
+        "left-margin": ("", " "),
+        "indent": ("\n\n#h(1em)", ""),
+    }
+
+    def escape(self, text: str) -> str:
+        """Text without anything that Typst would read as markup.
+
+        >>> TypstWriter().escape("C# and $5_000")
+        'C\\\\# and \\\\$5\\\\_000'
+        """
+        return _ALWAYS.sub(r"\\\g<0>", text) if _SPECIAL.search(text) or text[:1].isdigit() else text
+
+    def link(self, url: str, inner: str) -> str:
+        """A call of `link`."""
+        quoted = url.replace("\\", "%5C").replace('"', "%22")
+        return f'#link("{quoted}")[{inner}]'

@@ -1,0 +1,102 @@
+"""XML of styles and locales, read without ever touching anything but the text given.
+
+A style is untrusted: a document type, an entity declaration or an external reference is refused outright, so no
+expansion and no file access can happen (W3C XML 1.0, sections 2.8 and 4). XInclude and stylesheet instructions are
+never acted upon.
+"""
+
+from __future__ import annotations
+
+from xml.parsers import expat
+
+from pubkit.errors import StyleError
+
+NAMESPACE = "http://purl.org/net/xbiblio/csl"
+MAX_DEPTH = 200  # the deepest published style nests 37 elements
+
+
+class Element:
+    """One element: local name, attributes (without namespaces, but for ``lang``), children, text, and its line."""
+
+    __slots__ = ("attrs", "children", "line", "tag", "text")
+
+    def __init__(self, tag: str, attrs: dict[str, str], line: int = 0) -> None:
+        self.tag = tag
+        self.attrs = attrs
+        self.children: list[Element] = []
+        self.text = ""
+        self.line = line
+
+    def find(self, tag: str) -> Element | None:
+        """The first child of that name."""
+        return next((child for child in self.children if child.tag == tag), None)
+
+    def all(self, tag: str) -> list[Element]:
+        """The children of that name."""
+        return [child for child in self.children if child.tag == tag]
+
+    def get(self, name: str, default: str = "") -> str:
+        """An attribute, or the default."""
+        return self.attrs.get(name, default)
+
+
+def parse(data: str | bytes, name: str = "style") -> Element:
+    """The root element of an XML document.
+
+    Raises StyleError for anything that is not well-formed, or that declares a document type or an entity.
+
+    >>> parse("<style class='note'><info/></style>").find("info").tag
+    'info'
+    >>> parse("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")
+    Traceback (most recent call last):
+    ...
+    pubkit.errors.StyleError: style: a document type declaration is not allowed (remove the <!DOCTYPE ...> part)
+    """
+    # Text is handed over as UTF-8 whatever its XML declaration says.
+    parser = expat.ParserCreate(encoding="utf-8" if isinstance(data, str) else None, namespace_separator="\n")
+    parser.buffer_text = True
+    root: list[Element] = []
+    stack: list[Element] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if len(stack) >= MAX_DEPTH:
+            raise StyleError(f"{name}: elements are nested deeper than {MAX_DEPTH}")
+        if "\n" in tag:
+            space, _, tag = tag.rpartition("\n")
+            if space != NAMESPACE:
+                tag = "foreign:" + tag
+        attrs = attributes
+        for key in attributes:
+            if "\n" in key:
+                attrs = {k.rpartition("\n")[2]: v for k, v in attributes.items()}
+                break
+        element = Element(tag, attrs, parser.CurrentLineNumber)
+        (stack[-1].children if stack else root).append(element)
+        stack.append(element)
+
+    def end(_: str) -> None:
+        stack.pop()
+
+    def text(data: str) -> None:
+        if stack:
+            stack[-1].text += data
+
+    def refuse_doctype(*_: object) -> None:
+        raise StyleError(
+            f"{name}: a document type declaration is not allowed", "remove the <!DOCTYPE ...> part"
+        ) from None
+
+    def refuse_entity(*_: object) -> int:
+        raise StyleError(f"{name}: entities are not allowed", "write the character itself") from None
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.EntityDeclHandler = refuse_entity
+    parser.ExternalEntityRefHandler = refuse_entity
+    try:
+        parser.Parse(data.encode("utf-8", "replace") if isinstance(data, str) else data, True)
+    except expat.ExpatError as error:
+        raise StyleError(f"{name}:{error.lineno}:{error.offset + 1}: not well-formed XML: {error}") from None
+    return root[0]

@@ -1,0 +1,55 @@
+"""A style is untrusted."""
+
+from __future__ import annotations
+
+import pytest
+
+from pubkit.csl import Processor
+from pubkit.errors import StyleError
+
+HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">'
+
+
+def style(body: str, macros: str = "") -> str:
+    citation = "<citation><layout><text value='x'/></layout></citation>"
+    return f"{HEAD}{macros}{citation}<bibliography><layout>{body}</layout></bibliography></style>"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("<!DOCTYPE style [<!ENTITY a SYSTEM 'file:///etc/hostname'>]>" + style("&a;"), "document type"),
+        (style('<text macro="m"/>', '<macro name="m"><text macro="m"/></macro>'), "'m' calls itself"),
+        (
+            style(
+                '<text macro="a"/>',
+                '<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/></macro>',
+            ),
+            "a → b → a",
+        ),
+        (style('<text macro="gone"/>'), "'gone' is not defined"),
+        ("<style", "not well-formed"),
+        ("<html/>", "root element"),
+        (HEAD + "</style>", "neither"),
+        (style("<group>" * 300 + "</group>" * 300), "nested deeper"),
+    ],
+)
+def test_a_style_that_cannot_be_trusted_is_refused(text: str, message: str) -> None:
+    with pytest.raises(StyleError, match=message):
+        Processor(text, [])
+
+
+def test_macros_that_multiply_are_refused() -> None:
+    macros = "".join(f'<macro name="m{n}">' + f'<text macro="m{n + 1}"/>' * 10 + "</macro>" for n in range(9))
+    with pytest.raises(StyleError, match="expand to more"):
+        Processor(style('<text macro="m0"/>', macros + '<macro name="m9"><text value="x"/></macro>'), [])
+
+
+def test_affixes_are_escaped_like_any_text() -> None:
+    text = style("<text variable='title' prefix='&lt;script&gt;'/>")
+    assert Processor(text, [{"id": 1, "title": "T"}]).bibliography("html") == ["&#60;script&#62;T"]
+
+
+def test_an_unknown_version_is_a_problem() -> None:
+    text = style("<text variable='title'/>").replace('version="1.0"', 'version="99"')
+    assert [problem.code for problem in Processor(text, []).problems] == ["PK602"]
