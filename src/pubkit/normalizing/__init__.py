@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pubkit.normalizing.engine import groups, normalize
+    from pubkit.normalizing.names.read import parse_names, read_names
+    from pubkit.normalizing.text.casing import to_sentence_case, to_title_case
+    from pubkit.normalizing.text.doi import clean_doi
+    from pubkit.normalizing.text.markup import html_to_csl, html_to_text
+    from pubkit.normalizing.text.numbers import clean_arxiv, clean_isbn, clean_issn, clean_orcid
+    from pubkit.normalizing.text.pages import clean_pages
+    from pubkit.normalizing.text.title import clean_title
+    from pubkit.normalizing.text.url import clean_url
 
 _PUBLIC: dict[str, str] = {
     "normalize": "pubkit.normalizing.engine",
@@ -24,7 +35,24 @@ _PUBLIC: dict[str, str] = {
     "to_sentence_case": "pubkit.normalizing.text.casing",
 }
 
-__all__ = sorted(_PUBLIC)
+__all__ = [
+    "clean_arxiv",
+    "clean_doi",
+    "clean_isbn",
+    "clean_issn",
+    "clean_orcid",
+    "clean_pages",
+    "clean_title",
+    "clean_url",
+    "groups",
+    "html_to_csl",
+    "html_to_text",
+    "normalize",
+    "parse_names",
+    "read_names",
+    "to_sentence_case",
+    "to_title_case",
+]
 
 
 def __getattr__(name: str) -> Any:

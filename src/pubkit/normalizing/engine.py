@@ -17,6 +17,8 @@ from pubkit.normalizing.rules import (
     isbn,
     issn,
     markup,
+    names,
+    one_spelling,
     pages,
     title_case,
     title_stop,
@@ -25,6 +27,8 @@ from pubkit.normalizing.rules import (
 
 RULES: tuple[Rule, ...] = (
     markup.RULE,
+    names.RULE,
+    one_spelling.RULE,
     title_stop.RULE,
     title_case.RULE,
     pages.RULE,
@@ -105,7 +109,16 @@ def _apply(works: list[Work], edit: Edit, rule: Rule) -> Change | None:
     if edit.attribute == "provenance":
         return None  # how it came about is no change of the work
     old = before.get(edit.item, "") if edit.item else before
-    return Change(variable(edit), shown(old), shown(edit.value), f"{rule.name}: {edit.why}", work.place)
+    old, new = _differing(old, edit.value)
+    return Change(variable(edit), shown(old), shown(new), f"{rule.name}: {edit.why}", work.place)
+
+
+def _differing(before: Any, after: Any) -> tuple[Any, Any]:
+    """Of two equally long lists of names, the members that differ: that is all a person wants to see."""
+    if not isinstance(before, tuple) or not isinstance(after, tuple) or len(before) != len(after):
+        return before, after
+    pairs = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
+    return tuple(a for a, _ in pairs), tuple(b for _, b in pairs)
 
 
 def groups() -> Sequence[str]:

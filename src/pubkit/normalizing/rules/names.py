@@ -1,0 +1,123 @@
+"""Names that a source printed in another shape than its parts: capitals, glued initials, numbers, lost separators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pubkit.diagnostics import Problem
+from pubkit.model import Name, Work
+from pubkit.normalizing.names.casing import is_caps, recase
+from pubkit.normalizing.names.initials import is_bare, is_dotted, spaced
+from pubkit.normalizing.names.read import read_names
+from pubkit.normalizing.names.tables import load_tables
+from pubkit.normalizing.rule import Edit, Finding, Rule, per_work
+
+_IDENTITY = re.compile(r"(?:^|\s)(0\d{3})$")
+_ODD = re.compile(r"[\d;&@|<>\[\]{}\\]|\bet al\b", re.I)
+_MIN_CAPS = 3  # letters: shorter family names in capitals may be initials, and need the table
+
+
+def _find(index: int, work: Work) -> Iterator[Finding]:
+    for attribute, item, names in name_lists(work):
+        clean = _clean_list(names)
+        if clean != names:
+            yield Edit(index, attribute, clean, "each name in its parts, as names are written", item)
+        for name in clean:
+            odd = _ODD.search(str(name))
+            if odd and not name.literal:
+                hint = "write the names as Family, Given and Family, Given"
+                yield Problem("PK209", work.place, f"not sure that this is one name: {str(name)!r}", hint)
+
+
+def name_lists(work: Work) -> Iterator[tuple[str, str, tuple[Name, ...]]]:
+    """Every list of names in a work: (attribute, member of it, names).
+
+    >>> [attribute for attribute, _, _ in name_lists(Work("k", authors=(Name("Doe"),)))]
+    ['authors']
+    """
+    for attribute in ("authors", "editors"):
+        if names := getattr(work, attribute):
+            yield attribute, "", names
+    for variable, names in work.contributors.items():
+        yield "contributors", variable, names
+
+
+def clean_name(name: Name) -> Name:
+    """One name with its initials spaced, its capitals undone, its suffix and its number in their own parts.
+
+    >>> str(clean_name(Name("HUANG", "YJ."))), clean_name(Name("Jr.", "Martin King")).suffix
+    ('Y. J. Huang', 'Jr.')
+    """
+    if name.literal or not name.family:
+        return name
+    if (number := _IDENTITY.search(name.family)) and not name.identity:
+        family = name.family[: number.start()].strip()
+        given = name.given
+        if not family:
+            given, _, family = given.rpartition(" ")
+        if family:
+            name = replace(name, family=family, given=given, identity=number[1])
+    if name.family.lower() in load_tables().suffixes - load_tables().weak_suffixes and " " in name.given:
+        given, _, family = name.given.rpartition(" ")
+        name = replace(name, family=family.rstrip(","), given=given, suffix=name.family)
+    if name.given and _is_shouted(name.family):
+        name = replace(name, family=recase(name.family))
+        if is_caps(name.given) and len(name.given) > 4:
+            name = replace(name, given=recase(name.given))
+    tokens = name.given.split()
+    given = " ".join(_given(token, alone=len(tokens) == 1) for token in tokens)
+    return replace(name, given=given) if given != name.given else name
+
+
+def _clean_list(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    if _is_vancouver(names):
+        names = tuple(name if name.others else replace(name, family=name.given, given=name.family) for name in names)
+    out: list[Name] = []
+    for name in names:
+        out += _parted(name) or [clean_name(name)]
+    return tuple(out)
+
+
+def _is_vancouver(names: tuple[Name, ...]) -> bool:
+    """Two names at least, and each read as given "Smith", family "JA": a list in Vancouver order without commas."""
+    people = [name for name in names if not name.others]
+    return len(people) >= 2 and all(
+        not name.literal and not name.particle and name.given and " " not in name.given
+        and not is_bare(name.given) and not is_dotted(name.given)
+        and (is_bare(name.family) or is_dotted(name.family))
+        for name in people
+    )  # fmt: skip
+
+
+def _parted(name: Name) -> list[Name] | None:
+    """The names in one that holds several, where commas or semicolons stand for "and" without a doubt."""
+    if name.literal or name.others:
+        return None
+    family = " ".join(part for part in (name.particle, name.family) if part)
+    text = ", ".join(part for part in (family, name.suffix, name.given) if part)
+    suffix = name.suffix and name.suffix.lower() not in load_tables().suffixes
+    leads = is_dotted(name.family.split()[0]) and " " in name.family if name.family else False
+    if not (suffix or leads or ";" in text or "," in name.given):
+        return None
+    found = read_names(text)
+    return list(found.names) if len(found.names) > 1 and not found.doubts else None
+
+
+def _is_shouted(family: str) -> bool:
+    letters = re.sub(r"[\W\d_]", "", family)
+    if not is_caps(family):
+        return False
+    return len(letters) > _MIN_CAPS or family.lower() in load_tables().short_names or "-" in family
+
+
+def _given(token: str, *, alone: bool) -> str:
+    if is_dotted(token):
+        return spaced(token)
+    if is_bare(token) and (len(token) == 1 or alone):
+        return spaced(token)
+    return token
+
+
+RULE = Rule("names", "names", "initials, capitals, suffixes and separators of names", per_work(_find))

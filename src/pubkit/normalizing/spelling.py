@@ -1,0 +1,166 @@
+"""One person spelled in several ways within a library: which spelling is the fullest, and when it is not known.
+
+Two spellings are one person's when the family name and the first given name, written out, are the same and nothing
+in the other names contradicts; or when their ORCID iDs are the same. Initials alone never join two names, nor does
+anything join two that stand in one author list, have different ORCID iDs or numbers of a source, or differ in suffix.
+A family name that very many people share needs a co-author in common besides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from pubkit.data.names import COMMON_FAMILY_NAMES
+from pubkit.model import Name, Work
+from pubkit.normalizing.names.initials import is_bare, is_dotted
+from pubkit.normalizing.names.tables import fold
+
+Spelling = tuple[str, str, str, str, str, str]  # family, given, particle, suffix, orcid, identity
+
+
+@dataclass(slots=True)
+class Variant:
+    """One spelling: the works it stands in, how often, and the family names beside it."""
+
+    name: Name
+    works: set[int] = field(default_factory=set)
+    coauthors: set[str] = field(default_factory=set)
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Respelling:
+    """``name`` should be spelled ``target``; without a target the fuller spellings contradict each other."""
+
+    name: Name
+    target: Name | None
+    candidates: tuple[Name, ...] = ()
+
+
+def find_respellings(works: Sequence[Work]) -> dict[Spelling, Respelling]:
+    """For each spelling that is not its person's fullest, the fullest one.
+
+    >>> a, b = Work("a", authors=(Name("Knuth", "Donald"),)), Work("b", authors=(Name("Knuth", "Donald E."),))
+    >>> [str(found.target) for found in find_respellings([a, b]).values()]
+    ['Donald E. Knuth']
+    """
+    families: dict[str, dict[Spelling, Variant]] = defaultdict(dict)
+    for index, work in enumerate(works):
+        for names in (work.authors, work.editors, *work.contributors.values()):
+            beside = {_family(name) for name in names}
+            for name in names:
+                if name.literal or not name.family:
+                    continue
+                variant = families[_family(name)].setdefault(spelling(name), Variant(name))
+                variant.works.add(index)
+                variant.count += 1
+                variant.coauthors |= beside - {_family(name)}
+    found: dict[Spelling, Respelling] = {}
+    for variants in families.values():
+        if len(variants) > 1:
+            found.update(_respell(list(variants.values())))
+    return found
+
+
+def spelling(name: Name) -> Spelling:
+    """What tells two spellings apart; marks do not."""
+    return (name.family, name.given, name.particle, name.suffix, name.orcid, name.identity)
+
+
+def _family(name: Name) -> str:
+    return "".join(char for char in fold(name.particle + name.family) if char.isalnum())
+
+
+def _respell(variants: list[Variant]) -> dict[Spelling, Respelling]:
+    joined: dict[int, set[int]] = defaultdict(set)
+    for a, b in combinations(range(len(variants)), 2):
+        if _same_person(variants[a], variants[b]):
+            joined[a].add(b)
+            joined[b].add(a)
+    out: dict[Spelling, Respelling] = {}
+    for index, variant in enumerate(variants):
+        fuller = [other for other in joined[index] if _fullness(variants[other]) > _fullness(variant)]
+        if not fuller:
+            continue
+        names = tuple(variants[other].name for other in fuller)
+        if any(b not in joined[a] for a, b in combinations(fuller, 2)):
+            out[spelling(variant.name)] = Respelling(variant.name, None, names)
+            continue
+        best = max((variants[other] for other in fuller), key=_fullness)
+        if _shown(best.name) != _shown(variant.name):
+            out[spelling(variant.name)] = Respelling(variant.name, best.name, names)
+    return out
+
+
+def _shown(name: Name) -> tuple[str, ...]:
+    return (name.family, name.given, name.particle, name.suffix)
+
+
+def _same_person(a: Variant, b: Variant) -> bool:
+    one, two = a.name, b.name
+    if a.works & b.works or (one.orcid and two.orcid and one.orcid != two.orcid):
+        return False
+    if one.orcid and one.orcid == two.orcid:
+        return True
+    if one.identity != two.identity or fold(one.suffix).strip(".") != fold(two.suffix).strip("."):
+        return False
+    first, second = _tokens(one), _tokens(two)
+    if not first or not second or _is_initial(first[0]) or _is_initial(second[0]):
+        return False
+    if not _agree(first, second):
+        return False
+    if first == second or _family(one) not in COMMON_FAMILY_NAMES:
+        return True
+    return bool(a.coauthors & b.coauthors)
+
+
+def _tokens(name: Name) -> list[str]:
+    given = fold(name.given)
+    return [token for token in given.replace("-", " ").replace("’", "'").split() if token]
+
+
+def _is_initial(token: str) -> bool:
+    return is_dotted(token) or is_bare(token.upper()) or len(token.strip(".")) == 1
+
+
+def _agree(one: list[str], two: list[str]) -> bool:
+    """First names alike when glued or apart ("Fei-Fei", "Feifei"), and no other name that contradicts."""
+    if "".join(one) == "".join(two):
+        return True
+    if one[0] != two[0]:
+        return False
+    return all(_may_be(a, b) for a, b in zip(one[1:], two[1:], strict=False))
+
+
+def _may_be(a: str, b: str) -> bool:
+    if _is_initial(a) or _is_initial(b):
+        return a[0] == b[0]
+    return a == b
+
+
+def _fullness(variant: Variant) -> tuple[int, int, int, int, int, str]:
+    """Names written out first, then more names, then accents and inner capitals, then the more frequent spelling."""
+    name = variant.name
+    tokens = name.given.replace("-", " ").split()
+    letters = sum(len(token) for token in tokens if not _is_initial(fold(token)))
+    accents = sum(not char.isascii() for char in str(name))
+    return (letters, len(tokens), accents, name.given.count("-") + name.given.count("."), variant.count, str(name))
+
+
+def apply_respelling(names: Iterable[Name], found: dict[Spelling, Respelling]) -> tuple[Name, ...]:
+    """The names with each spelling replaced by its fullest; marks, ORCID iD and number stay with the name."""
+    from dataclasses import replace
+
+    out = []
+    for name in names:
+        known = found.get(spelling(name)) if not name.literal else None
+        if known and known.target:
+            target = known.target
+            name = replace(
+                name, family=target.family, given=target.given, particle=target.particle, suffix=target.suffix
+            )
+        out.append(name)
+    return tuple(out)

@@ -1,0 +1,57 @@
+"""Names in another shape than their parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from pubkit.bibtex import parse_names
+from pubkit.model import Mark, Name, Work
+from pubkit.normalizing import normalize
+from pubkit.normalizing.rules.names import clean_name
+
+CASES = [
+    (Name("HUANG", "H."), Name("Huang", "H.")),
+    (Name("MCDONALD", "RONALD"), Name("McDonald", "Ronald")),
+    (Name("Brodley", "C.E."), Name("Brodley", "C. E.")),
+    (Name("Soh", "YJ."), Name("Soh", "Y. J.")),
+    (Name("Smith", "JA"), Name("Smith", "J. A.")),
+    (Name("Truman", "Harry S"), Name("Truman", "Harry S.")),
+    (Name("Jr.", "Martin Luther King"), Name("King", "Martin Luther", suffix="Jr.")),
+    (Name("0042", "Wei Wang"), Name("Wang", "Wei", identity="0042")),
+    (Name("Wang 0042", "Wei"), Name("Wang", "Wei", identity="0042")),
+    (Name("Li", "Wei"), Name("Li", "Wei")),
+    (Name("NASA"), Name("NASA")),
+    (Name("Serre", "J.-P."), Name("Serre", "J.-P.")),
+    (Name(literal="IBM CORP."), Name(literal="IBM CORP.")),
+]
+
+
+@pytest.mark.parametrize(("name", "expected"), CASES)
+def test_clean_name(name: Name, expected: Name) -> None:
+    assert clean_name(name) == expected
+    assert clean_name(expected) == expected
+
+
+def authors(text: str) -> tuple[Name, ...]:
+    return normalize([Work("k", authors=parse_names(text))]).works[0].authors
+
+
+def test_commas_for_and() -> None:
+    assert [name.family for name in authors("A. First, B. Second, C. Third")] == ["First", "Second", "Third"]
+
+
+def test_a_list_in_vancouver_order() -> None:
+    assert authors("Smith JA and Doe R") == (Name("Smith", "J. A."), Name("Doe", "R."))
+
+
+def test_one_short_family_name_is_no_vancouver_list() -> None:
+    assert authors("U, Vivian and Lai, Thomas")[0] == Name("U", "Vivian")
+
+
+def test_marks_stay() -> None:
+    work = Work("k", authors=(Name("DOE", "J.", marks=frozenset({Mark.SELF})),))
+    assert normalize([work]).works[0].authors[0].marks == {Mark.SELF}
+
+
+def test_what_may_be_several_names_is_told() -> None:
+    assert [p.code for p in normalize([Work("k", authors=(Name("Doe & Roe", "J."),))]).problems] == ["PK209"]
