@@ -7,9 +7,9 @@ from typing import Any
 
 _PUBLIC: dict[str, str] = {
     "Settings": "pubkit.enriching.settings",
-    "enrich": "pubkit.enriching.enrich",
-    "Options": "pubkit.enriching.enrich",
-    "Enrichment": "pubkit.enriching.enrich",
+    "enrich": "pubkit.enriching.stage",
+    "Options": "pubkit.enriching.stage",
+    "Enrichment": "pubkit.enriching.stage",
     "Outcome": "pubkit.enriching.source",
     "Query": "pubkit.enriching.source",
     "match_candidates": "pubkit.enriching.matching",

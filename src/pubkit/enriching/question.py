@@ -46,6 +46,8 @@ def arxiv_of(work: Work) -> str:
         return bare
     if bare := arxiv(work.doi) or (arxiv(work.url) if "arxiv.org/" in work.url else ""):
         return bare
+    if work.container_title.strip().lower() == "corr" and (bare := arxiv(work.volume.strip().removeprefix("abs/"))):
+        return bare  # DBLP's way: journal = {CoRR}, volume = {abs/1706.03762}
     for words in (work.container_title, work.note, work.volume, work.number, work.extra.get("medium", "")):
         if match := _ARXIV_MENTION.search(words):
             return arxiv(match[1])
