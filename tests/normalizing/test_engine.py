@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from pubkit.errors import ConfigError
@@ -50,7 +52,7 @@ def test_only_limits_the_rules() -> None:
 
 
 @pytest.mark.parametrize("settings", [{"only": ["nonsense"]}, {"title_case": "nonsense"}])
-def test_a_wrong_setting_is_the_callers_mistake(settings: dict[str, str]) -> None:
+def test_a_wrong_setting_is_the_callers_mistake(settings: dict[str, Any]) -> None:
     with pytest.raises(ConfigError, match="nonsense"):
         normalize([MESSY], **settings)
 

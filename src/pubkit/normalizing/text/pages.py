@@ -12,7 +12,7 @@ from pubkit.normalizing.cleaned import Cleaned
 from pubkit.normalizing.text.characters import strip_outer_braces, tidy_characters, unescape_latex
 
 _LEAD = re.compile(r"^(?:pp?|pgs?|pages?)\b\s*\.?\s*:?\s*(?=[\divxlcA-Z])", re.I)
-_DASHES = re.compile(r"\s*(?:-{2,}|-*[‒–—―−][-‒–—―−]*)\s*")
+_DASHES = re.compile(r"\s*(?:-{2,}|[-\s]*[‒–—―−][-‒–—―−\s]*)\s*")
 _PAGE = re.compile(r"(?P<lead>(?:[A-Za-z]{0,4}|\d+[:.]|[A-Za-z]{1,2}\d+[:.]))(?P<number>\d+)(?P<tail>[a-z]?)")
 _ROMAN = re.compile(r"m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.I)
 _PREFIXED_RANGE = re.compile(r"(?P<prefix>[A-Za-z0-9]+)-(?P<first>\d+)-(?P=prefix)-(?P<last>\d+)")
