@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pubkit.deduping import Duplicates, Pair, merge
-from pubkit.deduping.rules import Band
+from pubkit.deduping.levels import Band
 from pubkit.model import Mark, Name, PartialDate, Related, Work
 
 LONG = Work(

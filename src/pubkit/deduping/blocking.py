@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from pubkit.model import Work
 
 FULL = 24  # records of one block that are compared all with all; a larger block is sorted and windowed
 WINDOW = 8  # neighbours on each side that a record of a large block is compared with
+MOST_WORDS = 40  # of a title that are looked at here
 RARE = 3  # of a title's rarest words, each two make a key
 
 
@@ -22,6 +23,7 @@ class Key(NamedTuple):
     """The little of a work that blocking reads."""
 
     words: list[str]
+    text: str
     family: str
     year: int
     first: int
@@ -34,8 +36,10 @@ def blocking_key(work: Work) -> Key:
     title = known(work.title)
     tokens = [token for token in words(fold(title)) if token not in STOPWORDS] if title else []
     printed = pages(work.pages) if work.pages else None
+    del tokens[MOST_WORDS:]
     return Key(
-        tokens[:40],
+        tokens,
+        " ".join(tokens),
         _family(work),
         year(work),
         printed.first if printed else 0,
@@ -45,30 +49,54 @@ def blocking_key(work: Work) -> Key:
 
 
 def _family(work: Work) -> str:
-    """One word that the first author's name has in every order and parse: its longest."""
+    """One word that the first author's name has in every order and parse: the last long one before a comma."""
     if not work.authors:
         return ""
     name = work.authors[0]
-    tokens = words(fold(name.family or name.literal))
-    return max(tokens, key=len) if tokens else ""
+    tokens = words(fold((name.family or name.literal).partition(",")[0]))
+    return next((token for token in reversed(tokens) if len(token) > 2), tokens[0] if tokens else "")
 
 
-def candidates(keys: Sequence[Key]) -> set[tuple[int, int]]:
-    """Pairs of positions, the lower first; their number grows with the records, not with their square."""
-    frequency = Counter(token for key in keys for token in set(key.words))
-    blocks: dict[object, list[int]] = {}
-    for position, key in enumerate(keys):
-        for block in _blocks(key, frequency):
-            blocks.setdefault(block, []).append(position)
-    seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        if len(members) > FULL:
-            for order in (_by_title, _by_person):
-                ordered = sorted(members, key=lambda position, order=order: order(keys[position]))  # type: ignore[misc]
-                seen.update(_window(ordered))
-        elif len(members) > 1:
+class Blocks:
+    """Positions by shared key. ``pairs`` gives what to compare first, ``again`` what is left between clusters."""
+
+    def __init__(self, keys: Sequence[Key]) -> None:
+        self._keys = keys
+        frequency = Counter(token for key in keys for token in set(key.words))
+        blocks: dict[object, list[int]] = {}
+        for position, key in enumerate(keys):
+            for block in _blocks(key, frequency):
+                blocks.setdefault(block, []).append(position)
+        self._small = [members for members in blocks.values() if 1 < len(members) <= FULL]
+        self._large = [members for members in blocks.values() if len(members) > FULL]
+
+    def pairs(self) -> set[tuple[int, int]]:
+        """Pairs of positions, the lower first; their number grows with the records, not with their square."""
+        seen: set[tuple[int, int]] = set()
+        for members in self._small:
             seen.update(combinations(members, 2))
-    return seen
+        for members in self._large:
+            seen.update(self._neighbours(members))
+        return seen
+
+    def again(self, head: Callable[[int], int]) -> set[tuple[int, int]]:
+        """Pairs of the heads of clusters that share a large block, in which they were not neighbours."""
+        seen: set[tuple[int, int]] = set()
+        for members in self._large:
+            heads = sorted({head(position) for position in members})
+            if len(heads) <= FULL:
+                seen.update(combinations(heads, 2))
+            elif len(heads) < len(members):
+                seen.update(self._neighbours(heads))
+        return seen
+
+    def _neighbours(self, members: list[int]) -> Iterator[tuple[int, int]]:
+        """Each member with the next few, in two orders in which neighbours are alike."""
+        for order in (_by_title, _by_person):
+            ordered = sorted(members, key=lambda position, order=order: order(self._keys[position]))  # type: ignore[misc]
+            for step in range(1, WINDOW + 1):
+                for a, b in zip(ordered, ordered[step:], strict=False):
+                    yield (a, b) if a < b else (b, a)
 
 
 def _by_title(key: Key) -> tuple[object, ...]:
@@ -79,13 +107,6 @@ def _by_person(key: Key) -> tuple[object, ...]:
     return key.family, key.year, key.volume, key.first, key.words
 
 
-def _window(ordered: list[int]) -> Iterator[tuple[int, int]]:
-    """Each position with the next few; positions come in the order in which neighbours are alike."""
-    for step in range(1, WINDOW + 1):
-        for a, b in zip(ordered, ordered[step:], strict=False):
-            yield (a, b) if a < b else (b, a)
-
-
 def _blocks(key: Key, frequency: Counter[str]) -> Iterator[object]:
     tokens = key.words
     if key.doi:
@@ -93,14 +114,16 @@ def _blocks(key: Key, frequency: Counter[str]) -> Iterator[object]:
     if tokens:
         yield "".join(tokens)[:16]
         yield "$", "".join(tokens[-3:])
-        rare = sorted({token for token in tokens if frequency[token] > 1}, key=lambda token: (frequency[token], token))
-        rare = rare[:RARE]
+        common = [(frequency[token], token) for token in set(tokens)]
+        rare = [token for count, token in sorted(common) if count > 1][:RARE]
         for index, one in enumerate(rare):
             for other in rare[index + 1 :]:
                 yield one, other
-    if key.first and key.year:
-        yield key.year, key.first, key.volume
+        if key.family:
+            for one in rare[:2]:
+                yield 0, key.family, one
+    if key.first:
+        if key.volume:
+            yield key.volume, key.first, key.year
         if key.family:
             yield key.family, key.first
-    if key.family and key.year and tokens:
-        yield key.family, key.year, tokens[0]

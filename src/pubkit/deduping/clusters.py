@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from pubkit.deduping.levels import Band
+from pubkit.deduping.rules import Decision
 
 CHECKED = 6  # members of each side, the best known first, that are compared before two clusters become one
 
@@ -61,6 +65,11 @@ class Clusters:
         a.extend(b[CHECKED:])
         return [*head[:CHECKED], *head[CHECKED:], *a]
 
+    def head(self, position: int) -> int:
+        """The member of its cluster that most is known of."""
+        members = self._members.get(self.home(position))
+        return members[0] if members else position
+
     def home(self, position: int) -> int:
         """The cluster that a position is in: equal for members of one cluster."""
         return self._home.get(position, position)
@@ -73,16 +82,26 @@ class Clusters:
         return tuple(sorted(tuple(sorted(members)) for members in by_home.values() if len(members) > 1))
 
 
-def best_partners(pairs: Iterable[tuple[float, int, int]], source: Sequence[object]) -> set[tuple[int, int]]:
+# What a pair of two files must agree in to be taken for one where nothing better is there.
+_PARTNERS = (Band.SURE, Band.MAYBE)
+
+
+def best_partners(decisions: Mapping[tuple[int, int], Decision], source: Sequence[object]) -> set[tuple[int, int]]:
     """The best partner for each position: pairs across two sources, best score first, each position once.
 
-    >>> sorted(best_partners([(0.9, 0, 2), (0.8, 1, 2), (0.7, 1, 3)], ["a", "a", "b", "b"]))
-    [(0, 2), (1, 3)]
+    A pair that would only be asked about is taken where neither side has another partner that is as good.
     """
+    rivals: Counter[int] = Counter()
+    ranked = []
+    for (a, b), made in decisions.items():
+        if source[a] != source[b] and made.band in _PARTNERS:
+            ranked.append((_PARTNERS.index(made.band), -made.score, a, b))
+            rivals.update((a, b))
     taken: set[int] = set()
     chosen = set()
-    for _, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        if source[a] != source[b] and a not in taken and b not in taken:
-            taken |= {a, b}
-            chosen.add((a, b))
+    for band, _, a, b in sorted(ranked):
+        if a in taken or b in taken or (band and rivals[a] + rivals[b] > 2):
+            continue
+        taken |= {a, b}
+        chosen.add((a, b))
     return chosen

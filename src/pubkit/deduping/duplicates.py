@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pubkit.deduping.rules import Band
+from pubkit.deduping.levels import Band
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from rapidfuzz import fuzz
 
-from pubkit.deduping.blocking import Key, blocking_key, candidates
+from pubkit.deduping.blocking import Blocks, Key, blocking_key
 from pubkit.deduping.clusters import Clusters, best_partners
 from pubkit.deduping.duplicates import Duplicates, Pair
+from pubkit.deduping.levels import Band
 from pubkit.deduping.record import Record, VenueKey, record
-from pubkit.deduping.rules import Band, Decision, decide
+from pubkit.deduping.rules import Decision, decide
 from pubkit.model import Work
 
-UNLIKE = 55.0  # rapidfuzz ratio of titles below which a pair without a shared DOI or place in print is not looked at
-INSIDE = 85.0  # ratio from which one title counts as part of the other
+UNLIKE = 68.0  # rapidfuzz ratio of titles below which a pair without a shared DOI or place in print is not looked at
+INSIDE = 0.8  # share of the shorter title's words that the longer one must have where the ratio is too low
 NO_VETO = frozenset({"agreement", "too-little"})  # the rules of a Decision that no veto made
-_VOTES = {Band.VERSION: 1.0, Band.DISTINCT: 2.0}
+HARD = frozenset({"notice", "numbered", "patent-or-data", "contained", "recurring"})  # vetoes that one record makes
 
 
 def find_duplicates(
@@ -35,6 +37,23 @@ def find_duplicates(
     >>> find_duplicates([one, two]).clusters
     ((0, 1),)
     """
+    with _no_collection():
+        return _found(works, venue_key, one_to_one)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without Python's cycle collector: it walks millions of small tuples again and again, a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _found(works: Sequence[Work], venue_key: VenueKey | None, one_to_one: bool) -> Duplicates:
     keys = [blocking_key(work) for work in works]
     records: dict[int, Record] = {}
 
@@ -54,46 +73,65 @@ def find_duplicates(
 
     def apart(a: int, b: int) -> float | None:
         made = decided(a, b)
+        if made.rule in HARD:
+            return 2.0
         if made.rule not in NO_VETO:
-            return _VOTES[made.band]
+            return 1.0
         return 0.0 if made.placed else None
 
     def informed(position: int) -> int:
         r = at(position)
         return sum(map(bool, (r.pages, r.venue, r.volume, r.doi, r.year, r.people.persons, r.title.squash)))
 
-    for a, b in candidates(keys):
+    blocks = Blocks(keys)
+    for a, b in blocks.pairs():
         if _worth(keys[a], keys[b]):
             decided(a, b)
-    pairs = [
-        Pair(a, b, d.score, d.reason, d.band, d.rule) for (a, b), d in decisions.items() if d.band is not Band.DISTINCT
-    ]
-    sure = sorted((pair for pair in pairs if pair.band is Band.SURE), key=lambda pair: (-pair.score, pair.a, pair.b))
-    if one_to_one:
-        chosen = best_partners([(p.score, p.a, p.b) for p in sure], [work.place.file for work in works])
-        sure = [pair for pair in sure if (pair.a, pair.b) in chosen]
     clusters = Clusters(apart, informed)
-    held = [replace(pair, band=Band.MAYBE) for pair in sure if not clusters.join(pair.a, pair.b)]
-    home = clusters.home
-    return Duplicates(
-        clusters.result(),
-        _sorted(pair for pair in sure if home(pair.a) == home(pair.b)),
-        _sorted(p for p in [*pairs, *held] if p.band is Band.MAYBE and home(p.a) != home(p.b)),
-        _sorted(pair for pair in pairs if pair.band is Band.VERSION and home(pair.a) != home(pair.b)),
-    )
+    sure: Iterable[tuple[int, int]] = _best_first(decisions)
+    if one_to_one:
+        sure = best_partners(decisions, [work.place.file for work in works])
+    for a, b in sure:
+        clusters.join(a, b)
+    if not one_to_one:
+        again = {
+            (a, b): decided(a, b)
+            for a, b in blocks.again(clusters.head)
+            if clusters.home(a) != clusters.home(b) and _worth(keys[a], keys[b])
+        }
+        for a, b in _best_first(again):
+            clusters.join(a, b)
+    return _duplicates(decisions, clusters)
 
 
-def _sorted(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-    return tuple(sorted(pairs, key=lambda pair: (pair.a, pair.b)))
+def _best_first(decisions: Mapping[tuple[int, int], Decision]) -> list[tuple[int, int]]:
+    sure = (pair for pair, made in decisions.items() if made.band is Band.SURE)
+    return sorted(sure, key=lambda pair: (-decisions[pair].score, pair))
+
+
+def _duplicates(decisions: Mapping[tuple[int, int], Decision], clusters: Clusters) -> Duplicates:
+    """The pairs of each band; one that its clusters were kept apart for is asked about."""
+    bands: dict[Band, list[Pair]] = {band: [] for band in Band}
+    told = {pair: made for pair, made in decisions.items() if made.band is not Band.DISTINCT}
+    for (a, b), made in sorted(told.items()):
+        together = clusters.home(a) == clusters.home(b)
+        band = Band.MAYBE if made.band is Band.SURE and not together else made.band
+        if together and band is Band.MAYBE:
+            band = Band.SURE  # the best partner of two files
+        if together == (band is Band.SURE):
+            bands[band].append(Pair(a, b, made.score, made.reason, band, made.rule))
+    return Duplicates(clusters.result(), tuple(bands[Band.SURE]), tuple(bands[Band.MAYBE]), tuple(bands[Band.VERSION]))
 
 
 def _worth(a: Key, b: Key) -> bool:
     """Whether a pair is worth the full comparison: its titles are alike, or the place where it was printed is one."""
     if a.doi and a.doi == b.doi:
         return True
-    if a.first and a.first == b.first and (a.volume == b.volume or a.year == b.year):
+    if a.first and a.first == b.first and (a.family == b.family or not (a.family and b.family and a.text and b.text)):
+        return a.volume == b.volume or a.year == b.year
+    if a.text == b.text:
         return True
-    left, right = " ".join(a.words), " ".join(b.words)
-    if left == right:
+    if fuzz.ratio(a.text, b.text, score_cutoff=UNLIKE):
         return True
-    return fuzz.ratio(left, right, score_cutoff=UNLIKE) > 0 or fuzz.partial_ratio(left, right, score_cutoff=INSIDE) > 0
+    fewer = min(len(a.words), len(b.words))
+    return fewer > 1 and len(set(a.words).intersection(b.words)) >= INSIDE * fewer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Title(StrEnum):
@@ -10,6 +11,8 @@ class Title(StrEnum):
 
     SAME = "same title"
     NEAR = "same title but for spelling"
+    SLIP = "same title but for a word that looks alike"
+    SUBTITLE = "one title lacks the subtitle or a label"
     PART = "one title continues the other"
     CHANGED = "titles differ in some words"
     NUMBERED = "titles differ in a number"
@@ -21,6 +24,8 @@ class Authors(StrEnum):
     """Two author lists."""
 
     SAME = "same authors"
+    SLIP = "same title but for a word that looks alike"
+    SUBTITLE = "one title lacks the subtitle or a label"
     PART = "one author list is part of the other"
     MOST = "most authors in common"
     SOME = "some authors in common"
@@ -36,3 +41,25 @@ class Field(StrEnum):
     NEAR = "nearly the same"
     DIFFERENT = "different"
     UNKNOWN = "unknown"
+
+
+class Band(StrEnum):
+    """What becomes of a pair: merge it, ask, link it, or leave it alone."""
+
+    SURE = "sure"
+    MAYBE = "maybe"
+    VERSION = "version"
+    DISTINCT = "distinct"
+
+
+class Evidence(NamedTuple):
+    """The level of each field for one pair."""
+
+    title: Title
+    authors: Authors
+    year: Field
+    venue: Field
+    volume: Field
+    issue: Field
+    pages: Field
+    doi: Field

@@ -65,6 +65,8 @@ def compare_pages(a: Pages | None, b: Pages | None) -> Field:
         return Field.DIFFERENT
     if a.first == b.first and a.sub == b.sub:
         return Field.SAME
+    if _glued(a, b) or _glued(b, a):
+        return Field.SAME
     if a.sub or b.sub:
         return Field.UNKNOWN if a.first == b.first else Field.DIFFERENT
     if a.last == b.last and a.last > a.first and b.last > b.first:
@@ -74,6 +76,11 @@ def compare_pages(a: Pages | None, b: Pages | None) -> Field:
     if a.relative != b.relative:
         return Field.UNKNOWN if a.last - a.first == b.last - b.first else Field.DIFFERENT
     return Field.DIFFERENT
+
+
+def _glued(one: Pages, both: Pages) -> bool:
+    """Whether ``one`` is a first and a last page whose dash was lost: "392401" for 392-401."""
+    return one.first == one.last and both.last > both.first and f"{one.first}" == f"{both.first}{both.last}"
 
 
 def volume_issue(volume: str, issue: str) -> tuple[str, str]:

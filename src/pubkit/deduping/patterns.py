@@ -27,6 +27,12 @@ NOTICES: tuple[tuple[str, str, str], ...] = (
     ("supplement", r"(?:supplement(?:ary)?|supporting) (?:materials?|information|data)?\s?(?:to|for)\b", "start"),
 )
 
+# A label that makes a record the short form of a work: an abstract or a demonstration beside the full paper.
+BRIEF: tuple[str, ...] = (
+    r"[(\[](?:student |extended |meeting |short |conference |poster )?abstract[)\]]",
+    r"\((?:demo(?:nstration)?|poster|short|system)(?: (?:paper|description|abstract|track|session|presentation))?\)",
+)
+
 # Notes that databases hang behind a title; they say nothing about which work it is.
 TITLE_NOTES: tuple[str, ...] = (
     (
@@ -39,8 +45,12 @@ TITLE_NOTES: tuple[str, ...] = (
         r"article in \w+|\w+)\]\s*\.?\s*$"
     ),
     (
-        r"\((?:abstract|reprint(?:ed)?|with discussion|review|meeting abstract|extended abstract|\w+ edition|"
+        r"\((?:reprint(?:ed)?|with discussion|review|\w+ edition|"
         r"multiple letters)\)(?:\s*\[\d+\])?\s*\.?\s*$"
+    ),
+    (
+        r"\((?:tutorial|panel|keynote|industr(?:y|ial)|invited|experience)"
+        r"(?: (?:paper|talk|abstract|session|summary|description|discussion|track|address|lecture|presentation))?\)"
     ),
 )
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from pubkit.deduping.levels import Authors
 from pubkit.deduping.text import fold, words
+from pubkit.deduping.words import NICKNAMES
 from pubkit.model import Name
 
 MOST_AUTHORS = 400  # of one list are looked at: collaborations of thousands say no more
 TYPO = 80.0  # rapidfuzz ratio from which two long family names are one misspelled ("vazarani", "vazirani")
+MOST_INITIALS = 4  # initials of one person; more are words of something else
 NEARLY_ALL = 0.8  # share of the shorter list that must be found again to call two lists the same
 
 _NOBODY = frozenset({"anonymous", "anon", "unknown", "na", "none", "author", "no"})
@@ -41,6 +44,7 @@ class People(NamedTuple):
     persons: tuple[Person, ...]
     words: frozenset[str]
     truncated: bool = False
+    families: frozenset[str] = frozenset()
 
     @property
     def first(self) -> str:
@@ -61,7 +65,7 @@ def people(names: Sequence[Name]) -> People:
     """
     if not names:
         return NOBODY
-    names = names[:MOST_AUTHORS]
+    names = [_unescaped(name) for name in names[:MOST_AUTHORS]]
     if any(_unparsed(name) for name in names):
         persons, truncated = _free("; ".join(_as_text(name) for name in names if not name.others))
         return _people(persons, truncated or any(name.others for name in names))
@@ -74,9 +78,17 @@ def people(names: Sequence[Name]) -> People:
     return _people(persons, truncated)
 
 
+def _unescaped(name: Name) -> Name:
+    """``name`` without HTML entities, whose semicolons look like a list's."""
+    if "&" not in f"{name.family}{name.given}{name.literal}":
+        return name
+    return Name(unescape(name.family), unescape(name.given), name.particle, literal=unescape(name.literal))
+
+
 def _people(persons: list[Person], truncated: bool) -> People:
     vocabulary = {word for p in persons for part in (p.family, p.given) for word in part if len(word) > 1}
-    return People(tuple(persons), frozenset(vocabulary), truncated)
+    families = frozenset(word for p in persons for word in p.family)
+    return People(tuple(persons), frozenset(vocabulary), truncated, families)
 
 
 def _unparsed(name: Name) -> bool:
@@ -91,11 +103,11 @@ def _unparsed(name: Name) -> bool:
         or "," in name.given
         or ";" in name.given
         or "&" in family
-        or ("." in family and bool(_ABBREVIATED.match(family)))
+        or "&" in name.given
+        or ("." in family and bool(_ABBREVIATED.search(family)))
         or "," in name.suffix
         or len(name.suffix) > 5
         or bool(name.given and _ABBREVIATED.match(name.suffix))
-        or (not name.given and " " in family and bool(_ABBREVIATED.search(family)))
         or len(family) > 60
     )
 
@@ -112,8 +124,13 @@ def _free(text: str) -> tuple[list[Person], bool]:
     """Persons out of running text in either order: "P. Auer, N. Cesa-Bianchi" or "Auer, P., Cesa-Bianchi, N."."""
     persons: list[Person] = []
     truncated = False
-    for stretch in _LIST.split(text):
-        pieces = [piece.strip() for piece in stretch.split(",")]
+    stretches = [[piece for piece in map(str.strip, stretch.split(",")) if piece] for stretch in _LIST.split(text)]
+    inverted = len(stretches) > 1 and sum(len(pieces) == 2 for pieces in stretches) * 2 > len(stretches)
+    for pieces in stretches:
+        if len(pieces) == 2 and (inverted or _one_family(pieces[0])) and not _ABBREVIATED.match(pieces[0]):
+            if person := _person(pieces[0], pieces[1], False):
+                persons.append(person)
+            continue
         waiting = ""
         for piece in pieces:
             tokens = words(fold(piece))
@@ -129,14 +146,15 @@ def _free(text: str) -> tuple[list[Person], bool]:
                 if waiting and (person := _person(waiting, "", True)):
                     persons.append(person)
                 waiting = piece
-        if waiting:
-            # "Smith, John" alone in its stretch is one person; two full names with a comma between are two
-            if len(pieces) == 2 and persons and len(words(fold(pieces[0]))) == 1 and len(words(fold(waiting))) == 1:
-                family = persons.pop().family
-                persons.append(Person(family, words(fold(waiting))[0][:1], tuple(words(fold(waiting)))))
-            elif person := _person(waiting, "", True):
-                persons.append(person)
+        if waiting and (person := _person(waiting, "", True)):
+            persons.append(person)
     return persons, truncated
+
+
+def _one_family(piece: str) -> bool:
+    """Whether a piece before a comma is a family name alone: one word, or a particle and one."""
+    tokens = words(fold(piece))
+    return len(tokens) == 1 or (len(tokens) == 2 and tokens[0] in _PARTICLES)
 
 
 def _is_given(piece: str, tokens: list[str]) -> bool:
@@ -149,20 +167,20 @@ def _is_given(piece: str, tokens: list[str]) -> bool:
 def _person(family: str, given: str, whole: bool) -> Person | None:
     """A Person; with ``whole``, ``family`` holds the whole name in reading order ("p. auer", "Smith JA")."""
     family_words, given_words = _folded_words(family), _folded_words(given)
-    if whole:
-        long = [word for word in family_words if len(word) > 1 and word not in _SUFFIXES]
-        short = [word for word in family_words if len(word) == 1]
-        if (
-            len(family_words) > 1
-            and family.split()[-1].isupper()
-            and len(family.split()[-1]) <= 3
-            and not family.isupper()
-        ):
-            short, long = list(family_words[-1]), list(family_words[:-1])  # Vancouver: "Smith JA"
-        if len(long) > 1 and not short:
-            given_words, family_words = tuple(long[:-1]), tuple(long[-1:])
-        else:
-            given_words, family_words = tuple(short), tuple(long)
+    if whole and (parts := [part for part in family.split() if words(fold(part))]):
+        parts = [part for part in parts if words(fold(part))[0] not in _SUFFIXES] or parts
+        last = parts[-1].strip(".,")
+        trailing = len(parts) > 1 and (len(last) == 1 or "." in last or (last.isupper() and len(last) <= 3))
+        if trailing and not family.isupper():  # "Smith JA", "smith j.a."
+            given = last
+            long = [part for part in parts[:-1] if len(part.strip(".")) > 1]
+            initials = "".join(part for part in parts if part not in long)
+            family_words, given_words = (
+                _folded_words(" ".join(long) or parts[0]),
+                tuple(words(fold(" ".join(initials)))),
+            )
+        else:  # "p. auer", "Jane Q. Doe"
+            family_words, given_words = _folded_words(parts[-1]), _folded_words(" ".join(parts[:-1]))
     proper = tuple(word for word in family_words if word not in _PARTICLES) or family_words
     if not proper or (len(proper) == 1 and proper[0] in _NOBODY):
         return None
@@ -196,13 +214,9 @@ def compare(a: People, b: People) -> Authors:
     if share >= NEARLY_ALL:
         if len(small.persons) >= NEARLY_ALL * len(large.persons):
             return Authors.SAME
-        first = bool(_find(small.persons[0], People(large.persons[:1], _own_words(large.persons[0]))))
+        first = bool(_find(small.persons[0], _people([large.persons[0]], False)))
         return Authors.PART if small.truncated or first or len(small.persons) > 1 else Authors.SOME
     return Authors.MOST if share >= 0.5 else Authors.SOME
-
-
-def _own_words(person: Person) -> frozenset[str]:
-    return frozenset(person.family + person.given)
 
 
 def _text(group: People) -> str:
@@ -216,12 +230,17 @@ def _find(person: Person, group: People) -> int:
         if not _misspelled(person.family[-1], group):
             return 0
         return 2
-    if not person.initials:
-        return 2
+    if not person.initials or any(word in group.families for word in person.given if len(word) > 2):
+        return 2  # two family names taken for one person's
     known = False
     for other in group.persons:
         if any(word in other.family or word in other.given for word in hits):
-            if not other.initials or _initials_agree(person, other):
+            if (
+                not other.initials
+                or any(word in hits for word in other.given)
+                or _initials_agree(person, other)
+                or len(person.initials) > MOST_INITIALS
+            ):
                 return 2
             known = True
     return 1 if known else 2
@@ -229,7 +248,7 @@ def _find(person: Person, group: People) -> int:
 
 def _initials_agree(a: Person, b: Person) -> bool:
     """Whether one person may write both: a shared initial, or given and family names the other way round."""
-    if set(a.initials) & set(b.initials):
+    if set(a.initials) & set(b.initials) or (a.initials[0] + b.initials[0]) in NICKNAMES:
         return True
     return any(word in b.given for word in a.family) or any(word in a.given for word in b.family)
 

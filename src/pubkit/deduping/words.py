@@ -9,6 +9,17 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# Small words by which the language of a title is told; a word that two languages share is in neither.
+SMALL_WORDS: Mapping[str, frozenset[str]] = {
+    "en": _words("the of and for with from how what towards on by to is are its their through between"),
+    "de": _words("der die das und für fur des im zum zur als eine einer ein mit von bei uber auf aus den dem"),
+    "fr": _words("le les des du et une dans sur pour aux entre avec la chez"),
+    "es": _words("el los las del y una para con por sobre la"),
+    "it": _words("il gli della delle nella di per una nel la"),
+    "pt": _words("o os do da dos das e uma para com em no na"),
+    "nl": _words("het een van voor met bij naar"),
+}
+
 # Letters that Unicode does not decompose, and Greek ones by name, as titles spell them ("α" and "alpha").
 LETTERS: Mapping[int, str] = {
     ord(letter): plain
@@ -71,6 +82,18 @@ OPPOSITES: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
         ("high", "low"),
         ("sensitive", "resistant"),
     )
+)
+# First letters of a name and its short form that differ: Robert and Bob, William and Bill, Richard and Dick, Edward
+# and Ted, Margaret and Peggy, Elizabeth and Betty.
+NICKNAMES = frozenset({"rb", "br", "wb", "bw", "rd", "dr", "et", "te", "mp", "pm", "eb", "be"})
+
+# Words that say what sort of contribution a title is of; sources put them in or leave them out.
+GENRES = _words("tutorial panel session report paper experience invited talk keynote abstract summary pp")
+
+# Words of a subtitle that make it another report on the same study.
+ANOTHER_REPORT = _words(
+    """protocol pilot design rationale update updated followup follow up revisited results interim preliminary addendum
+    continued appendix corrigendum comment response reply"""
 )
 OPPOSITE_PREFIXES: tuple[tuple[str, str], ...] = (
     ("hyper", "hypo"), ("inter", "intra"), ("macro", "micro"), ("pre", "post"), ("over", "under"), ("mono", "poly"),

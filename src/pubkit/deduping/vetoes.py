@@ -1,0 +1,158 @@
+"""The vetoes, by name, in the order in which they are asked: each a reason why a pair is not one publication."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pubkit.deduping.levels import Authors, Band, Evidence, Field, Title
+from pubkit.deduping.record import Record
+from pubkit.deduping.titles import TitleWords
+from pubkit.deduping.words import SMALL_WORDS
+
+LONG_STRETCH = 3  # pages after the first, from which only one article fills them
+
+_HARD_NOTICES = frozenset({"erratum", "retraction", "supplement"})
+_APART = frozenset({"patent", "dataset", "software"})
+_CONTAINERS = frozenset({"book", "chapter"})
+_PUBLISHED = frozenset({"journal", "conference", "workshop", "companion", "book", "chapter", "thesis", "report"})
+
+Test = Callable[[Record, Record, Evidence], bool]
+
+
+class Veto(NamedTuple):
+    """A reason why a pair is not one publication, whatever else agrees."""
+
+    name: str
+    band: Band
+    reason: str
+    test: Test
+
+
+def _notice(a: Record, b: Record, e: Evidence) -> bool:
+    if a.title.notice == b.title.notice:
+        return False
+    if a.title.notice in _HARD_NOTICES or b.title.notice in _HARD_NOTICES:
+        return True
+    if {a.title.notice, b.title.notice} == {"", "review"} and e.authors is Authors.SAME and e.venue is Field.SAME:
+        return False  # a book's review under the book's title, by the reviewer
+    # some databases leave "Commentary:" out: then one page and one set of authors still tell
+    return not (e.pages is Field.SAME and e.authors is Authors.SAME and e.volume is not Field.DIFFERENT)
+
+
+def _brief(a: Record, b: Record, e: Evidence) -> bool:
+    """An abstract, a poster or a demonstration beside the paper; DOI or a long stretch of pages say otherwise."""
+    return a.title.brief != b.title.brief and e.doi is not Field.SAME and e.pages is not Field.SAME
+
+
+def _apart(a: Record, b: Record, e: Evidence) -> bool:
+    return a.kind != b.kind and (a.kind in _APART or b.kind in _APART)
+
+
+def _contained(a: Record, b: Record, e: Evidence) -> bool:
+    return a.kind != b.kind and {a.kind, b.kind} <= _CONTAINERS
+
+
+def _other_people(a: Record, b: Record, e: Evidence) -> bool:
+    return e.authors in (Authors.NONE, Authors.NAMESAKES)
+
+
+def _recurring(a: Record, b: Record, e: Evidence) -> bool:
+    if not (a.recurring or b.recurring):
+        return False
+    return Field.DIFFERENT in (e.volume, e.issue, e.pages, e.doi) or e.year in (Field.DIFFERENT, Field.NEAR)
+
+
+def _translated(a: Record, b: Record, e: Evidence) -> bool:
+    """Titles in two languages: the same stretch of pages, longer than a meeting abstract, and all else agrees."""
+    return (
+        _two_languages(a.title, b.title)
+        and e.pages is Field.SAME
+        and a.pages is not None
+        and b.pages is not None
+        and a.pages == b.pages
+        and a.pages.last - a.pages.first >= LONG_STRETCH
+        and e.authors is Authors.SAME
+        and e.volume is Field.SAME
+        and e.year is Field.SAME
+        and e.venue in (Field.SAME, Field.NEAR)
+        and e.issue is not Field.DIFFERENT
+        and e.doi is not Field.DIFFERENT
+    )
+
+
+def _two_languages(a: TitleWords, b: TitleWords) -> bool:
+    """Whether the small words of two titles are those of two languages, or one is said to be a translation."""
+    if a.translated != b.translated:
+        return True
+    languages = [
+        {name for name, small in SMALL_WORDS.items() if not small.isdisjoint(title.words)}
+        or {"latin" if title.squash.isascii() else "other"}
+        for title in (a, b)
+    ]
+    return languages[0].isdisjoint(languages[1])
+
+
+def _other_title(a: Record, b: Record, e: Evidence) -> bool:
+    return e.title is Title.OTHER and not _translated(a, b, e)
+
+
+def _shared_doi(a: Record, b: Record, e: Evidence) -> bool:
+    return e.doi is Field.SAME and e.title is Title.OTHER
+
+
+def _preprint(a: Record, b: Record, e: Evidence) -> bool:
+    return (a.kind == "preprint") != (b.kind == "preprint") and (
+        a.kind in _PUBLISHED or b.kind in _PUBLISHED or bool(a.venue and b.venue and e.venue is Field.DIFFERENT)
+    )
+
+
+def _other_kind(a: Record, b: Record, e: Evidence) -> bool:
+    if not a.kind or not b.kind or a.kind == b.kind or e.pages is Field.SAME or e.doi is Field.SAME:
+        return False
+    return e.venue is not Field.SAME
+
+
+def _other_venue(a: Record, b: Record, e: Evidence) -> bool:
+    if e.venue is not Field.DIFFERENT or e.pages is Field.SAME or e.doi is Field.SAME:
+        return False
+    # a journal under its name in another language still has its volume and issue
+    return not (e.volume is Field.SAME and e.issue is Field.SAME and e.year is Field.SAME and e.pages is Field.UNKNOWN)
+
+
+def _other_pages(a: Record, b: Record, e: Evidence) -> bool:
+    """Another place in print: the pages differ, and nothing rare (volume and issue, DOI) says they are an error."""
+    return (
+        e.pages is Field.DIFFERENT
+        and e.doi is not Field.SAME
+        and (e.volume is not Field.SAME or e.issue is Field.DIFFERENT or e.doi is Field.DIFFERENT)
+    )
+
+
+def _other_issue(a: Record, b: Record, e: Evidence) -> bool:
+    """Two issues of one journal, with no page that would say that one of them is wrong."""
+    return (
+        e.issue is Field.DIFFERENT
+        and e.volume is not Field.UNKNOWN
+        and e.pages is Field.UNKNOWN
+        and (e.doi is not Field.SAME)
+    )
+
+
+VETOES: tuple[Veto, ...] = (
+    Veto("wrong-doi", Band.DISTINCT, "one DOI but two titles: one of the DOIs is wrong", _shared_doi),
+    Veto("notice", Band.DISTINCT, "one is an erratum, a reply or a comment on the other", _notice),
+    Veto("numbered", Band.DISTINCT, "the titles differ in a number: parts, years or editions",
+         lambda a, b, e: e.title is Title.NUMBERED),
+    Veto("other-title", Band.DISTINCT, "other titles", _other_title),
+    Veto("other-people", Band.DISTINCT, "same title by other people", _other_people),
+    Veto("patent-or-data", Band.DISTINCT, "a patent, data or software beside a text", _apart),
+    Veto("contained", Band.DISTINCT, "a book and a chapter of it", _contained),
+    Veto("recurring", Band.DISTINCT, "a heading that comes again in every issue", _recurring),
+    Veto("brief", Band.VERSION, "an abstract or a demonstration, and the paper", _brief),
+    Veto("preprint", Band.VERSION, "a preprint and its publication", _preprint),
+    Veto("other-kind", Band.VERSION, "one work in two kinds of venue", _other_kind),
+    Veto("other-venue", Band.VERSION, "one work in two venues", _other_venue),
+    Veto("other-issue", Band.VERSION, "one title in two issues", _other_issue),
+    Veto("other-pages", Band.VERSION, "one work in two places of print", _other_pages),
+)  # fmt: skip
