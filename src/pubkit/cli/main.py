@@ -11,7 +11,10 @@ import click
 from pubkit.errors import PubkitError
 
 # name -> (module, one line of help). A command's module is imported only when it runs, so --help stays fast.
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "format": ("pubkit.cli.format", "The list in a citation style."),
+    "styles": ("pubkit.cli.styles", "Which citation styles there are."),
+}
 
 
 class LazyGroup(click.Group):
@@ -28,8 +31,6 @@ class LazyGroup(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        if not COMMANDS:
-            return
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
 
@@ -56,3 +57,12 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader went away: nothing to say
         sys.exit(0)
+    except Exception as error:  # never a traceback: what we did not foresee is one line as well
+        if os.environ.get("PUBKIT_DEBUG"):
+            raise
+        click.echo(f"pubkit: unexpected {type(error).__name__}: {error} (PUBKIT_DEBUG=1 shows where)", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

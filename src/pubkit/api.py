@@ -1,0 +1,77 @@
+"""Public functions that choose between packages: one name for a script, whatever the input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pubkit.errors import PubkitError
+from pubkit.identifying.profile import Person
+from pubkit.identifying.selves import Context, Verdict
+from pubkit.model import Name, Work
+
+if TYPE_CHECKING:
+    from pubkit.deduping import Duplicates
+    from pubkit.library import Library
+
+
+def parse_names(text: str, syntax: str = "bibtex") -> tuple[Name, ...]:
+    """The names of an author list.
+
+    ``syntax="bibtex"`` is BibTeX's grammar and BibLaTeX's extended form; ``"free"`` is text as CVs, web pages and
+    services print it. "and others" and "et al." become `pubkit.model.OTHERS`.
+
+    >>> [name.family for name in parse_names("Jean de La Fontaine and {NASA}")]
+    ['La Fontaine', '']
+    """
+    if syntax == "bibtex":
+        from pubkit import bibtex
+
+        return bibtex.parse_names(text)
+    if syntax == "free":
+        from pubkit.normalizing import parse_names
+
+        return parse_names(text)
+    raise PubkitError(f"unknown syntax {syntax!r}", "bibtex or free")
+
+
+def match_self(
+    names: Sequence[Name | str],
+    me: Person | str,
+    context: Context = "own",
+    *,
+    year: int | None = None,
+    orcids: Mapping[int | str, str] | None = None,
+) -> list[Verdict]:
+    """One verdict a name, "yes", "no" or "ambiguous": is this the person? See `pubkit.identifying.match_self`.
+
+    A name may be a string, as it is printed. ``orcids`` gives ORCID iDs by position.
+
+    >>> match_self(["Z. He*", "**H. Huang***", "M. Jiang"], "Hanxian Huang")
+    ['no', 'yes', 'no']
+    """
+    from pubkit.identifying import match_self as match
+
+    people = [_name(name) if isinstance(name, str) else name for name in names]
+    for position, orcid in (orcids or {}).items():
+        people[int(position)] = replace(people[int(position)], orcid=orcid)
+    return match(people, Person(me) if isinstance(me, str) else me, context, year=year)
+
+
+def _name(text: str) -> Name:
+    """One printed name; what the free-text reader takes for none or for several stands as it is written."""
+    from pubkit.identifying.profile import divide
+    from pubkit.normalizing import parse_names
+
+    found = parse_names(text)
+    return found[0] if len(found) == 1 and not found[0].literal else divide(text)
+
+
+def find_duplicates(works: Library | Sequence[Work], **options: object) -> Duplicates:
+    """Which works are one publication; see `pubkit.deduping.find_duplicates`."""
+    from pubkit import deduping
+    from pubkit.library import Library
+
+    found: Duplicates = deduping.find_duplicates(works.works if isinstance(works, Library) else works, **options)
+    return found
