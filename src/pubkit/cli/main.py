@@ -13,6 +13,9 @@ from pubkit.errors import PubkitError
 # name -> (module, one line of help). A command's module is imported only when it runs, so --help stays fast.
 COMMANDS: dict[str, tuple[str, str]] = {
     "format": ("pubkit.cli.format", "The list in a citation style."),
+    "enrich": ("pubkit.cli.enrich", "Fill what is missing from public sources."),
+    "doi": ("pubkit.cli.doi", "A DOI as an entry that is ready to paste."),
+    "search": ("pubkit.cli.search", "Title words as an entry that is ready to paste."),
     "styles": ("pubkit.cli.styles", "Which citation styles there are."),
 }
 

@@ -52,13 +52,14 @@ class Client:
         self._failures: Counter[str] = Counter()
         self._given_up: dict[str, str] = {}
         self._renewed: set[str] = set()
-        self._requests = self._cached = 0
+        self._replayed: set[str] = set()
+        self._requests = 0
         self._agent = f"pubkit/{version or '0'}" + (f" (mailto:{settings.mailto})" if settings.mailto else "")
 
     @property
     def counts(self) -> Waited:
         """What this run has cost so far."""
-        return Waited(self._requests, self._cached)
+        return Waited(self._requests, len(self._replayed - self._renewed))
 
     def close(self) -> None:
         """Close the cache and the connections."""
@@ -90,7 +91,7 @@ class Client:
         answer = ABSENT if kept.reply is None else source.parse(request, kept.reply)
         if answer.outcome is Outcome.UNAVAILABLE:
             return None  # an older version kept it and this one reads it otherwise
-        self._cached += 1
+        self._replayed.add(key)
         return answer
 
     def keep(self, source: WebSource, request: Request, reply: Reply, answer: Answer) -> None:

@@ -66,6 +66,17 @@ class Consultation:
             finding.offers = [offer for offer in finding.offers if offer.version]
         return finding
 
+    def by_identifier(self, work: Work, names: Sequence[str]) -> Finding:
+        """What the agencies say of the identifier that is all that ``work`` has, and of the publication it links."""
+        self._names = frozenset(names)
+        query, finding = question(work), Finding()
+        if query.doi:
+            self._doi(work, query.doi, finding)
+        else:
+            self._arxiv(work, query, finding)
+            self._follow_links(work, finding)
+        return finding
+
     # By identifier -------------------------------------------------------------------------------------------------
 
     def _arxiv(self, work: Work, query: Query, finding: Finding) -> None:

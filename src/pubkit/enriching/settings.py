@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from pubkit.errors import ConfigError
 
 # The sources that are asked unless the caller names others, in the order in which they are asked.
 DEFAULT_SOURCES = ("crossref", "dblp", "arxiv", "datacite", "doi.org")
@@ -61,3 +64,62 @@ class Settings:
     max_bytes: int = 20_000_000  # decoded; the largest recorded answers are below 0.3 MB
     max_rest: float = 60.0  # a longer Retry-After is not waited for: the host rests
     attempts: int = 3
+
+
+def settings_from(
+    table: Mapping[str, Any],
+    environment: Mapping[str, str],
+    cache_folder: Path,
+    *,
+    sources: Iterable[str] = (),
+    offline: bool = False,
+    refresh: bool = False,
+) -> Settings:
+    """Settings out of what configuration read: the table ``[enrich]``, the environment, and the user's cache folder.
+
+    The table may hold ``sources`` (a list of names), ``mailto`` and ``timeout`` (seconds). Raises ConfigError.
+
+    >>> settings_from({"mailto": "me@example.org"}, {}, Path("cache")).sources[0]
+    'crossref'
+    """
+    for name in table:
+        if name not in _TABLE:
+            raise ConfigError(f"unknown setting [enrich] {name}", f"one of {', '.join(sorted(_TABLE))}")
+    chosen = tuple(sources) or _names(table.get("sources", list(DEFAULT_SOURCES)), "sources")
+    timeout = table.get("timeout", 30.0)
+    mailto = environment.get("PUBKIT_MAILTO", "") or table.get("mailto", "")
+    if isinstance(timeout, bool) or not isinstance(timeout, (int, float)) or not 0 < timeout <= 600:
+        raise ConfigError("[enrich] timeout is a number of seconds, at most 600")
+    if not isinstance(mailto, str) or any(character in mailto for character in "\r\n()"):
+        raise ConfigError("[enrich] mailto is one mail address")
+    proxies = {
+        scheme: environment[name]
+        for scheme in ("http", "https")
+        for name in (f"{scheme}_proxy", f"{scheme.upper()}_PROXY")
+        if environment.get(name)
+    }
+    return Settings(
+        cache=cache_folder / "look-ups.db",
+        sources=chosen,
+        mailto=mailto,
+        keys={name: environment[key] for key, name in KEY_VARIABLES.items() if environment.get(key)},
+        bases={name: environment[key] for key, name in BASE_VARIABLES.items() if environment.get(key)},
+        proxies=proxies,
+        offline=offline,
+        refresh=refresh,
+        deadline=float(timeout),
+    )
+
+
+_TABLE = frozenset({"sources", "mailto", "timeout", "lock"})
+
+
+def _names(value: object, setting: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise ConfigError(f"[enrich] {setting} is a list of names", f'write {setting} = ["crossref", "dblp"]')
+    return tuple(value)
+
+
+def locked_fields(table: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of fields that the table ``[enrich]`` locks in every entry."""
+    return _names(table.get("lock", []), "lock")

@@ -1,0 +1,58 @@
+"""``pubkit doi``: an identifier as an entry that is ready to paste."""
+
+from __future__ import annotations
+
+import click
+
+from pubkit import config
+from pubkit.cli.console import CLEAN, FINDINGS, UNUSABLE, json_option, print_json, print_result, tell, tell_problems
+from pubkit.cli.lookups import (
+    as_bibtex,
+    lookup_settings,
+    offline_option,
+    open_client,
+    refresh_option,
+    source_option,
+    tell_silence,
+)
+
+
+@click.command()
+@click.argument("identifiers", nargs=-1, required=True, metavar="DOI...")
+@source_option
+@offline_option
+@refresh_option
+@json_option
+def command(identifiers: tuple[str, ...], sources: tuple[str, ...], offline: bool, refresh: bool, as_json: bool) -> int:
+    """Print the entry of a DOI or an arXiv identifier, however it is written, ready to paste."""
+    from pubkit.enriching.lookup import Entry, look_up
+    from pubkit.enriching.notices import notices
+    from pubkit.enriching.source import Outcome
+
+    settings = config.load()
+    client = open_client(lookup_settings(settings, sources, offline=offline, refresh=refresh))
+    entries: list[Entry] = []
+    code = CLEAN
+    try:
+        for identifier in identifiers:
+            looked = look_up(client, identifier)
+            entries += looked.entries
+            if looked.entries and looked.finding:
+                found = looked.entries[0].work
+                if tell_problems(notices(found, looked.finding)):
+                    code = max(code, FINDINGS)
+                continue
+            tell_silence(looked.silent)
+            words = {
+                Outcome.UNAVAILABLE: "nobody answered; this does not say that it does not exist",
+                Outcome.ABSENT: "nobody knows it",
+            }
+            tell(f"{identifier}: {words.get(looked.outcome, looked.outcome)}")
+            code = max(code, UNUSABLE if looked.outcome is Outcome.UNAVAILABLE else FINDINGS)
+    finally:
+        client.close()
+    if as_json:
+        print_json([entry.work.to_csl_json() for entry in entries])
+    else:
+        print_result(as_bibtex(entries))
+    return code

@@ -1,0 +1,158 @@
+"""`pubkit enrich`, `doi` and `search` from the outside, against a server of invented works."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.enriching.conftest import Said, Server
+from tests.enriching.conftest import server as server  # the fixture
+from tests.enriching.test_stage import AUTHORS, HIT, ITEM, TITLE, hits, said
+from tests.enriching.test_stage import site as site  # the fixture
+
+from pubkit.enriching.settings import BASE_VARIABLES
+
+BIB = f"""@comment{{mine}}
+@article{{moss21,
+  title = {{{TITLE}}},
+  author = {{Moss, Ada and Stem, Cy}},
+  doi = {{10.5555/moss.1}},
+  note = {{do not touch}},
+}}
+"""
+assert len(AUTHORS) == 2
+
+
+def pubkit(site: Server, cwd: Path, *args: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PUBKIT_")}
+    environment |= dict.fromkeys(BASE_VARIABLES, site.url)
+    environment |= {"PUBKIT_CACHE": str(cwd / "cache"), "PUBKIT_STATE": str(cwd / "state")}
+    done = subprocess.run(
+        [sys.executable, "-m", "pubkit.cli.main", *args],
+        input=stdin.encode(),
+        capture_output=True,
+        cwd=cwd,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr
+    return subprocess.CompletedProcess(args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture
+def known(site: Server) -> Server:
+    """Crossref knows one DOI and DBLP one title."""
+    site.says["/works/10.5555/moss.1"] = said({"message": ITEM})
+    site.says["/search/publ/api"] = hits(HIT)
+    return site
+
+
+def test_a_diff_by_default_and_a_file_with_its_proofs_when_asked(known: Server, tmp_path: Path) -> None:
+    bib = tmp_path / "a.bib"
+    bib.write_text(BIB)
+    first = pubkit(known, tmp_path, "enrich", "a.bib", "--source", "crossref")
+    assert first.returncode == 1
+    assert "+  journal = {Journal of Moss}" in first.stdout
+    assert "1 entry looked up: 1 found; 1 request, 0 from the cache" in first.stderr
+    assert bib.read_text() == BIB
+    assert not (tmp_path / "a.pubkit.json").exists()
+    second = pubkit(known, tmp_path, "enrich", "a.bib", "--source", "crossref", "--write")
+    assert (second.returncode, second.stdout) == (0, "")
+    assert "0 requests, 1 from the cache" in second.stderr
+    written = bib.read_text()
+    for line in BIB.splitlines()[:-1]:
+        assert line in written
+    proofs = json.loads((tmp_path / "a.pubkit.json").read_text())["entries"]["moss21"]["fields"]
+    assert proofs["ISSN"]["value"] == "0302-9743"
+    assert set(proofs["page"]) == {"value", "source", "url", "fetched", "score", "before"}
+    third = pubkit(known, tmp_path, "enrich", "a.bib", "--source", "crossref")
+    assert (third.returncode, third.stdout) == (0, "")
+    assert len(known.log) == 1
+    undone = pubkit(known, tmp_path, "enrich", "a.bib", "--write", "--diff")
+    assert undone.returncode == 2
+
+
+def test_json_tells_everything(known: Server, tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text(BIB)
+    done = pubkit(known, tmp_path, "enrich", "a.bib", "--source", "crossref", "--json")
+    told: dict[str, Any] = json.loads(done.stdout)
+    entry = told["entries"][0]
+    assert (entry["key"], entry["outcome"], entry["sources"]) == ("moss21", "found", {"crossref": "found"})
+    assert entry["fields"]["container-title"]["source"] == "crossref"
+    assert (told["outcomes"], told["requests"]) == ({"found": 1}, 1)
+
+
+def test_offline_with_an_empty_cache_is_unavailable(known: Server, tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text(BIB)
+    done = pubkit(known, tmp_path, "enrich", "a.bib", "--offline")
+    assert (done.returncode, known.log) == (2, [])
+    assert "PK507" in done.stderr
+
+
+def test_settings_and_their_mistakes(known: Server, tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text(BIB)
+    (tmp_path / "pubkit.toml").write_text('[enrich]\nsources = ["crossref"]\nlock = ["journal"]\nmailto = "a@b.org"\n')
+    done = pubkit(known, tmp_path, "enrich", "a.bib")
+    assert "journal" not in done.stdout
+    assert "mailto:a@b.org" in known.log[0].headers["user-agent"]
+    for table in ('sources = "crossref"', 'sources = ["scopus"]', "timeout = -1", "colour = 1", 'lock = ["shoes"]'):
+        (tmp_path / "pubkit.toml").write_text(f"[enrich]\n{table}\n")
+        done = pubkit(known, tmp_path, "enrich", "a.bib")
+        assert (done.returncode, done.stdout) == (2, ""), table
+        assert done.stderr.startswith("pubkit: "), table
+    assert pubkit(known, tmp_path, "enrich", "a.bib", "--update", "note").returncode == 2
+
+
+def test_a_dismissal_is_remembered_at_once(site: Server, tmp_path: Path) -> None:
+    site.says["/works"] = said({"message": {"items": [{**ITEM, "title": [f"{TITLE}: Part 2"]}]}})
+    bib = tmp_path / "a.bib"
+    bib.write_text(BIB.replace("  doi = {10.5555/moss.1},\n", ""))
+    options = ("enrich", "a.bib", "--source", "crossref")
+    assert "PK506" in pubkit(site, tmp_path, *options).stderr
+    assert "PK506" not in pubkit(site, tmp_path, *options, "--dismiss", "moss21").stderr
+    assert json.loads((tmp_path / "a.pubkit.json").read_text())["entries"]["moss21"] == {
+        "dismissed": ["doi:10.5555/moss.1"]
+    }
+    assert "PK506" not in pubkit(site, tmp_path, *options).stderr
+
+
+def test_standard_input_and_an_output_file(known: Server, tmp_path: Path) -> None:
+    done = pubkit(known, tmp_path, "enrich", "-", "--source", "crossref", "-o", "-", stdin=BIB)
+    assert "journal = {Journal of Moss}" in done.stdout
+    assert done.stdout.startswith("@comment{mine}")
+
+
+@pytest.mark.parametrize("written", ["10.5555/moss.1", "https://doi.org/10.5555/MOSS.1", "doi:10.5555/moss.1"])
+def test_doi_prints_an_entry(written: str, known: Server, tmp_path: Path) -> None:
+    done = pubkit(known, tmp_path, "doi", written)
+    assert done.returncode == 0
+    assert done.stdout.startswith("@article{moss2021quantitative,")
+    assert "author = {Moss, Ada and Stem, Cy}" in done.stdout.replace("       = ", " = ").replace("  ", " ")
+
+
+def test_doi_that_nobody_knows_and_that_nobody_answers(site: Server, tmp_path: Path) -> None:
+    site.says["/dois/10.5555/x"] = Said(b"The resource you are looking for doesn't exist.", 404)
+    site.says["/10.5555/x"] = Said(b"DOI not found", 404)
+    assert pubkit(site, tmp_path, "doi", "10.5555/x").returncode == 1
+    assert pubkit(site, tmp_path, "doi", "no doi at all").returncode == 1
+    site.says = {"*": Said(b"<html>maintenance</html>", 200)}
+    done = pubkit(site, tmp_path, "doi", "10.5555/y")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "a web page where" in done.stderr
+
+
+def test_search_prints_the_closest_entry(known: Server, tmp_path: Path) -> None:
+    known.says["/works"] = said({"message": {"items": [{**ITEM, "DOI": "10.5555/other", "title": ["Mosses"]}, ITEM]}})
+    done = pubkit(known, tmp_path, "search", "taxonomy of subterranean mosses", "--source", "dblp,crossref")
+    assert done.returncode == 0
+    assert done.stdout.count("@article{") == 1
+    assert "10.5555/moss.1" in done.stdout
+    assert "J. Moss" in done.stdout
+    nothing = pubkit(known, tmp_path, "search", "welding", "in", "space", "--source", "dblp")
+    assert (nothing.returncode, nothing.stdout) == (1, "")
