@@ -34,7 +34,8 @@ class Problem:
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.where}: {self.code} {self.message}{hint}"
+        where = f"{self.where}: " if self.where.file or self.where.line else ""
+        return f"{where}{self.code} {self.message}{hint}"
 
 
 @dataclass(frozen=True, slots=True)

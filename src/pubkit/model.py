@@ -234,6 +234,10 @@ class Work:
         for attribute, variable in CSL_STRINGS.items():
             if value := getattr(self, attribute):
                 item[variable] = value
+        if self.eprint:
+            item["archive_location"] = self.eprint
+            if self.eprint_type:
+                item["archive"] = "arXiv" if self.eprint_type.lower() == "arxiv" else self.eprint_type
         if self.keywords:
             item["keyword"] = ", ".join(self.keywords)
         people = {"author": self.authors, "editor": self.editors, **self.contributors}

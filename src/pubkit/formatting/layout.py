@@ -15,6 +15,7 @@ from pubkit.data.styles import STYLE_ALIASES, own_style
 from pubkit.diagnostics import Problem, Severity
 from pubkit.errors import PubkitError
 from pubkit.formatting import engines
+from pubkit.formatting.items import to_item
 from pubkit.formatting.row import Row
 from pubkit.model import Mark, Place, Work
 
@@ -77,7 +78,7 @@ def format_list(
     if to not in OUTPUTS:
         raise PubkitError(f"unknown output {to!r}", f"one of {', '.join(OUTPUTS)}")
     output: Output = importlib.import_module(OUTPUTS[to])
-    items = [work.to_csl_json(marks=True) for work in works]
+    items = [to_item(work) for work in works]
     entries, problems = engines.bibliography(engine, _resolved(style), items, locale, keep_visible)
     options: dict[str, Any] = {"ansi": True} if terminal and to == "text" else {}
     writer = writers.get(to, **options)
