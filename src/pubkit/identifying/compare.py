@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from rapidfuzz.distance import OSA
-
 from pubkit.identifying.spelling import Spelling, fold, spell
 from pubkit.model import Name
 
@@ -85,7 +83,11 @@ def _begins(name: str, initial: str) -> bool:
 def _is_slip(a: str, b: str) -> bool:
     shorter = min(len(a), len(b))
     allowed = 2 if shorter >= LONG_SLIP else 1 if shorter >= SHORTEST_SLIP else 0
-    return bool(allowed) and a[0] == b[0] and OSA.distance(a, b) <= allowed
+    if not allowed or a[0] != b[0] or abs(len(a) - len(b)) > allowed:
+        return False
+    from rapidfuzz.distance import OSA  # late: most lists never come here
+
+    return OSA.distance(a, b) <= allowed
 
 
 def _slip_in_family(a: Spelling, b: Spelling) -> bool:
