@@ -10,6 +10,8 @@ from typing import Any
 from pubkit.csl import Processor
 
 VERSION = "pubkit.csl"
+# What the suite shows for a cite that prints nothing.
+NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 
 
 def final_citations(steps: list[Any]) -> list[dict[str, Any]]:
@@ -49,14 +51,29 @@ def render(
 ) -> str:
     """What the RESULT section would hold."""
     del bibentries, bibsection, abbreviations, options, langparams, multiaffix, input2, locale_dir, name
-    processor = Processor(style_xml, items)
+    items = list({str(item.get("id", n)): item for n, item in enumerate(items)}.values())  # the last of an id counts
     if mode.startswith("bibliography"):
-        lines = [f'  <div class="csl-entry">{entry}</div>' for entry in processor.bibliography("html")]
-        return "\n".join(['<div class="csl-bib-body">', *lines, "</div>"])
+        return _bibliography(Processor(style_xml, items))
     if citations:
         clusters: list[Any] = final_citations(citations)
-    elif citation_items:
-        clusters = citation_items
+        processor = Processor(style_xml, _cited(items, clusters))
     else:
-        clusters = [[{"id": processor.items[index].id} for index in processor.order]]
-    return "\n".join(processor.cite(clusters))
+        processor = Processor(style_xml, items)
+        clusters = citation_items or [[{"id": processor.items[index].id} for index in processor.order]]
+    return "\n".join(one or NO_FORM for one in processor.cite(clusters))
+
+
+def _cited(items: list[dict[str, Any]], clusters: list[Any]) -> list[dict[str, Any]]:
+    """The items that a document cites, in the order in which it cites them."""
+    by_id = {str(item.get("id", n)): item for n, item in enumerate(items)}
+    order = dict.fromkeys(str(cite["id"]) for cluster in clusters for cite in cluster["citationItems"])
+    return [by_id[key] for key in order if key in by_id]
+
+
+def _bibliography(processor: Processor) -> str:
+    entries = []
+    for entry, text in zip(processor.bibliography_tree(), processor.bibliography("html"), strict=True):
+        if entry.nodes:
+            entries.append(text)
+    lines = [f'  <div class="csl-entry">{text}</div>' for text in entries]
+    return "\n".join(['<div class="csl-bib-body">', *lines, "</div>"])

@@ -13,7 +13,7 @@ from pubkit.csl.codes import CLOSE, END_QUOTE, QUOTE
 from pubkit.csl.state import Render, State
 from pubkit.csl.xmltree import Element
 
-_FORMATS = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
+_FORMATS = ("vertical-align", "text-decoration", "font-weight", "font-variant", "font-style")  # outermost first
 _STRIP = str.maketrans("", "", ".")
 
 
@@ -71,6 +71,13 @@ def read(element: Element, *, affixes: bool = True, quotes: bool = True) -> Wrap
     if display:
         pre, post = display + pre, post + CLOSE
     return Wrap(pre, post, attrs.get("text-case", ""), attrs.get("strip-periods") == "true")
+
+
+def layout(element: Element) -> tuple[str, str]:
+    """What comes before and after the content of cs:layout, whose formatting goes around its affixes."""
+    inner = read(element, affixes=False)
+    prefix, suffix = (punctuation.guard(codes.clean(element.get(side))) for side in ("prefix", "suffix"))
+    return inner.pre + prefix, suffix + inner.post
 
 
 def wrapped(render: Render, wrap: Wrap) -> Render:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pubkit.csl import affixes, codes, dates, names, numbers, punctuation, richtext, shape
+from pubkit.csl import affixes, citationlabel, codes, dates, names, numbers, punctuation, richtext, shape
 from pubkit.csl.affixes import Wrap
 from pubkit.csl.codes import CLOSE
 from pubkit.csl.item import DATE_VARIABLES, NAME_VARIABLES
@@ -19,6 +19,7 @@ from pubkit.csl.style import Style
 from pubkit.csl.xmltree import Element
 
 CITATION, BIBLIOGRAPHY, SORT = "citation", "bibliography", "sort"
+_COUNTS = frozenset(("chapter-number", "collection-number", "edition", "issue", "number", "volume"))
 _LINKS = frozenset(("URL", "DOI", "PMID", "PMCID"))
 
 
@@ -44,7 +45,9 @@ _ABSENT = Pieces([], True, frozenset())
 class Builder:
     """Compiles for one style, locale, area, shape and situation."""
 
-    __slots__ = ("area", "cite", "implicit_suffix", "locale", "options", "shape", "situation", "style")
+    __slots__ = (
+        "area", "asked", "cite", "implicit_suffix", "locale", "options", "shape", "situation", "style", "substituting",
+    )  # fmt: skip
 
     def __init__(
         self, style: Style, locale: Locale, area: str, shape: Shape, situation: Situation, options: dict[str, str]
@@ -52,6 +55,8 @@ class Builder:
         self.style = style
         self.locale = locale
         self.area = area
+        self.asked = [0]
+        self.substituting = False  # inside cs:substitute, where what is rendered is used up
         self.shape = shape
         self.situation = situation
         self.options = options  # the names options that are inherited ("Inheritable Name Options")
@@ -77,7 +82,7 @@ class Builder:
             return self._text(element)
         if tag == "choose":
             for branch in element.children:
-                if branch.tag == "else" or shape.holds(branch, self.shape, self.situation):
+                if branch.tag == "else" or shape.holds(branch, self.shape, self.situation, self.asked):
                     return self.children(branch.children)
             return EMPTY
         if tag == "group":
@@ -98,12 +103,26 @@ class Builder:
             variable in self.shape.present
             or variable in self.situation.extra
             or (variable == "locator" and self.situation.locator != "")
+            or variable == "citation-label"
         )
 
     def guarded(self, render: Render, variable: str) -> Render:
         """The render, silent once cs:substitute used up its variable."""
         if variable not in self.style.substituted:
             return render
+        if self.substituting:
+
+            def once(state: State) -> str:
+                if state.suppressed is None:
+                    state.suppressed = set()
+                elif variable in state.suppressed:
+                    return ""
+                text = render(state)
+                if text:
+                    state.suppressed.add(variable)
+                return text
+
+            return once
 
         def unless_used(state: State) -> str:
             return "" if state.suppressed and variable in state.suppressed else render(state)
@@ -120,7 +139,8 @@ class Builder:
         if "term" in attrs:
             plural = attrs.get("plural") == "true"
             term = self.locale.term(attrs["term"], attrs.get("form", "long"), plural)
-            return self._constant(richtext.convert(term) if term else "", wrap)
+            text = richtext.convert(term) if term else ""
+            return self._constant(codes.TERM + text if text and self.cite and self.style.note else text, wrap)
         if "value" in attrs:
             return self._constant(richtext.convert(attrs["value"]), wrap)
         return EMPTY
@@ -140,6 +160,8 @@ class Builder:
             render = self._plain_variable(variable[:-6])
         elif self.present(variable):
             render = self._plain_variable(variable)
+        elif variable == "year-suffix":
+            return EMPTY  # no variable of the item: its absence silences no group
         else:
             return _ABSENT
         render = self.guarded(render, variable)
@@ -154,6 +176,8 @@ class Builder:
             return self._pages()
         if variable == "locator":
             return self._locator()
+        if variable in _COUNTS:
+            return lambda state: _ranged(state.texts[variable])
         if variable in _LINKS:
             return lambda state: codes.LINK + state.texts[variable] + CLOSE
         if variable in NAME_VARIABLES or variable in DATE_VARIABLES:
@@ -168,52 +192,34 @@ class Builder:
     def _locator(self) -> Render:
         form = self.style.option("page-range-format") if self.situation.locator == "page" else ""
         delimiter = self.locale.term("page-range-delimiter") or "–"
-        return lambda state: numbers.page_range(state.locator, form, delimiter)
+        and_ = self.locale.term("and", "symbol")
+        if and_ is None or and_ == self.locale.term("and"):
+            and_ = "&"
+        spaced = f" {and_} "
+
+        def locator(state: State) -> str:
+            text = numbers.page_range(richtext.convert(state.locator), form, delimiter)
+            return text.replace(" & ", spaced) if " & " in text else text
+
+        return locator
 
     def _macro(self, name: str, wrap: Wrap) -> Pieces:
         built = self.children(self.style.macros[name].children)
         if not built.pieces:
             return built
-        renders = [piece.render for piece in built.pieces]
-        if len(renders) == 1:
-            render = renders[0]
-        else:
-
-            def render(state: State) -> str:
-                return "".join([one(state) for one in renders])
-
-        return Pieces([Piece(affixes.wrapped(render, wrap), built.called)], built.called, built.variables)
+        render = _joined(built, "")
+        if render is None:
+            return _ABSENT
+        return Pieces([Piece(affixes.wrapped(render, wrap), True)], built.called, built.variables)
 
     def _group(self, element: Element) -> Pieces:
         built = self.children(element.children)
         if not built.pieces:
             return built
-        if built.called and not any(piece.variable for piece in built.pieces):
-            return Pieces([], True, frozenset())
         wrap = affixes.read(element)
-        delimiter = punctuation.guard(codes.clean(element.get("delimiter")))
-        pairs = built.pieces
-        if len(pairs) == 1:
-            render = pairs[0].render
-        elif not built.called or all(piece.variable for piece in pairs):
-            renders = [piece.render for piece in pairs]
-
-            def render(state: State) -> str:
-                return delimiter.join([text for one in renders if (text := one(state))])
-
-        else:
-
-            def render(state: State) -> str:
-                found = False
-                texts = []
-                for one, variable in pairs:
-                    text = one(state)
-                    if text:
-                        texts.append(text)
-                        if variable:
-                            found = True
-                return delimiter.join(texts) if found else ""
-
+        render = _joined(built, punctuation.guard(codes.clean(element.get("delimiter"))))
+        if render is None:
+            return _ABSENT
         # A nested group that prints something counts as a variable that is not empty.
         return Pieces([Piece(affixes.wrapped(render, wrap), True)], built.called, built.variables)
 
@@ -250,6 +256,7 @@ class Builder:
         wrap = affixes.read(element)
         if plural != "contextual":
             return self._constant((multiple if plural == "always" else single) or "", wrap)
+        conjunction = self.locale.term("and") or "and"
         count = variable in ("number-of-pages", "number-of-volumes")
 
         def render(state: State) -> str:
@@ -257,10 +264,43 @@ class Builder:
             if count:
                 several = content.strip() not in ("1", "") and any(c.isdigit() for c in content)
             else:
-                several = numbers.is_plural(content)
+                several = numbers.is_plural(content, conjunction)
             return (multiple if several else single) or ""
 
         return Pieces([Piece(affixes.wrapped(render, wrap), False)], False, frozenset())
+
+
+def _joined(built: Pieces, delimiter: str) -> Render | None:
+    """A sequence as one closure that prints nothing when every variable it calls is empty ("Group").
+
+    None where that is known beforehand. A macro is a group as well: its terms vanish with its variables.
+    """
+    pairs = built.pieces
+    if built.called and not any(piece.variable for piece in pairs):
+        return None
+    if len(pairs) == 1:
+        return pairs[0].render
+    if not built.called or all(piece.variable for piece in pairs):
+        renders = [piece.render for piece in pairs]
+        return lambda state: delimiter.join([text for one in renders if (text := one(state))])
+
+    def render(state: State) -> str:
+        found = False
+        texts = []
+        for one, variable in pairs:
+            text = one(state)
+            if text:
+                texts.append(text)
+                if variable:
+                    found = True
+        return delimiter.join(texts) if found else ""
+
+    return render
+
+
+def _ranged(text: str) -> str:
+    """A count such as "3-4" with the dash of a range."""
+    return text.replace("-", "–") if "-" in text and numbers.is_numeric(text) else text
 
 
 _LABEL_TERMS = {"page-first": "page"}
@@ -275,6 +315,7 @@ def _year_suffix(state: State) -> str:
 
 
 _SPECIAL: dict[str, Render] = {
+    "citation-label": lambda state: citationlabel.label(state.item) + _year_suffix(state),
     "citation-number": _citation_number,
     "year-suffix": _year_suffix,
     "first-reference-note-number": lambda state: state.first_note,

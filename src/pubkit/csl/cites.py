@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from pubkit.csl import codes
+from pubkit.csl import codes, textcase
 from pubkit.csl.codes import CLOSE
 from pubkit.csl.positions import Cite
+from pubkit.csl.style import walk
 from pubkit.csl.xmltree import Element
 
 
@@ -29,6 +30,8 @@ RenderCite = Callable[[Cite, bool], Rendered]  # the flag: leave the names out
 
 _SUFFIX = re.compile(f"{codes.YEAR_SUFFIX}([^{CLOSE}]*){CLOSE}")
 _DATE = re.compile(f"{codes.DATE}(?:(?!{codes.DATE}).)*", re.DOTALL)
+_OWN_DELIMITER = frozenset(",.;:")
+_ENDS_DELIMITED = frozenset(",;:")
 _RANGE_FROM = 3  # "citation-number": ranges of three numbers and more are collapsed
 
 
@@ -48,7 +51,7 @@ def joining(element: Element | None, delimiter: str) -> Joining:
     attrs = element.attrs if element is not None else {}
     clean = codes.clean
     collapse = attrs.get("collapse", "")
-    group = clean(attrs.get("cite-group-delimiter", ", "))
+    group = clean(attrs.get("cite-group-delimiter", _default_group_delimiter(element, delimiter)))
     return Joining(
         collapse,
         delimiter,
@@ -59,9 +62,15 @@ def joining(element: Element | None, delimiter: str) -> Joining:
     )
 
 
+def _default_group_delimiter(element: Element | None, delimiter: str) -> str:
+    """The default is ", " ("Cite Grouping"); a layout that is spelled out without macros keeps its own delimiter,
+    as established processors have it."""
+    return ", " if element is not None and any("macro" in node.attrs for node in walk(element)) else delimiter
+
+
 def join(cites: Sequence[Cite], options: Joining, render: RenderCite) -> str:
     """The cites of a citation as one coded text, without the layout's affixes."""
-    rendered = [render(cite, False) for cite in cites]
+    rendered = [capitalized(render(cite, False), not place) for place, cite in enumerate(cites)]
     rendered = [one for one in rendered if one.text]
     if len(rendered) < 2:
         return rendered[0].text if rendered else ""
@@ -76,11 +85,27 @@ def join(cites: Sequence[Cite], options: Joining, render: RenderCite) -> str:
     return _delimited([(one.text, options.delimiter) for one in rendered])
 
 
+def capitalized(one: Rendered, first: bool) -> Rendered:
+    """A cite in a note whose first word is a term begins with a capital where a sentence begins."""
+    text = one.text
+    if codes.TERM not in text:
+        return one
+    before, _, after = text.partition(codes.TERM)
+    starts = codes.plain(before).rstrip().rstrip("”’\"'")
+    if after and (starts[-1:] in (".", "!", "?") if starts else first):
+        text = before + textcase.capitalize_first(after)
+    return one._replace(text=text)
+
+
 def _delimited(parts: Sequence[tuple[str, str]]) -> str:
-    """Texts, each with the delimiter that would stand before it."""
+    """Texts, each with the delimiter that would stand before it; a text that begins with its own mark needs none."""
     out = parts[0][0]
     for text, delimiter in parts[1:]:
-        out += delimiter + text
+        if text[0] in _OWN_DELIMITER or (codes.plain(out[-4:])[-1:] in _ENDS_DELIMITED and delimiter[:1] in ",;"):
+            out += "" if text[0] in _OWN_DELIMITER or text[0].isspace() else " "
+        else:
+            out += delimiter
+        out += text
     return out
 
 
@@ -93,7 +118,7 @@ def _grouped(rendered: Sequence[Rendered]) -> list[Rendered]:
 
 
 def _same_group(one: Rendered, other: Rendered) -> bool:
-    return bool(one.names) and codes.plain(one.names) == codes.plain(other.names)
+    return codes.plain(one.names) == codes.plain(other.names)
 
 
 def _with_groups(rendered: Sequence[Rendered], options: Joining) -> str:
@@ -149,7 +174,8 @@ def _years(rendered: Sequence[Rendered], options: Joining, render: RenderCite) -
             and not rendered[end + 1].cite.prefix
         ):
             end += 1
-        delimiter = options.after_collapse if collapsed else options.delimiter
+        after = collapsed or options.collapse == "year"
+        delimiter = options.after_collapse if after else options.delimiter
         group = rendered[place : end + 1]
         collapsed = len(group) > 1
         parts.append((_one_group(group, options, render), delimiter))
@@ -158,9 +184,14 @@ def _years(rendered: Sequence[Rendered], options: Joining, render: RenderCite) -
 
 
 def _one_group(group: Sequence[Rendered], options: Joining, render: RenderCite) -> str:
-    texts = [group[0].text] + [render(one.cite, True).text for one in group[1:]]
-    if options.collapse == "year" or len(group) == 1:
-        return options.group_delimiter.join(texts)
+    rest = [render(one.cite, True).text if one.names else one.text for one in group[1:]]
+    texts = [text for text in (group[0].text, *rest) if text]
+    if options.collapse == "year" or len(texts) == 1 or len(texts) < len(group):
+        if len(texts) < len(group):
+            return options.group_delimiter.join(texts)
+        # After a locator the delimiter has to be heavier: "Wong 1999, 328; 2000, 475".
+        before = ["", *(options.after_collapse if one.cite.locator else options.group_delimiter for one in group)]
+        return "".join([mark + text for mark, text in zip(before, texts, strict=False)])
     years = [_split_year(text) for text in texts]
     out = texts[0]
     place = 1

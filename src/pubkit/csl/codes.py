@@ -40,6 +40,9 @@ DATE = "\ufdea"
 NAMES = "\ufdeb"  # the first rendered names of a cite
 NO_DECOR = "\ufdec"  # <span class="nodecor">: undoes the formatting around it
 
+TERM = "\ufded"  # stands before a term that may begin a sentence
+INNER_QUOTE = "\ufdee"  # a single quotation mark: stays single where it is not within a quotation
+
 OPENERS = "".join(map(chr, range(0xFDD1, 0xFDE5))) + YEAR_SUFFIX + NUMBER + DATE + NAMES + NO_DECOR
 
 FONT_CODES: dict[tuple[str, str], str] = {

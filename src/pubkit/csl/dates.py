@@ -37,8 +37,8 @@ def build(builder: Builder, element: Element) -> Pieces:
     from pubkit.csl.builder import _ABSENT, Piece, Pieces
 
     variable = element.get("variable")
-    if variable not in builder.shape.present:
-        return _ABSENT
+    if variable not in builder.shape.present or (variable == "accessed" and builder.situation.key):
+        return _ABSENT  # the day of access makes no two cites different
     parts, delimiter, around = _parts(builder, element)
     if builder.area == "sort":
         shown = [part.name for part in parts]

@@ -21,7 +21,7 @@ class Decision:
 
     extra_names: int = 0
     givens: dict[Any, int] | None = None
-    condition: bool = False
+    condition: int = 0  # how many disambiguate="true" conditions hold
     year_suffix: str = ""
 
 
@@ -33,12 +33,12 @@ class Settings:
     add_givenname: bool = False
     rule: str = "by-cite"
     year_suffix: bool = False
-    condition: bool = False
+    conditions: int = 0  # how many cs:if test disambiguate
 
     @property
     def active(self) -> bool:
         """Whether anything is to be done at all."""
-        return self.add_names or self.add_givenname or self.year_suffix or self.condition
+        return self.add_names or self.add_givenname or self.year_suffix or self.conditions > 0
 
 
 class Disambiguator:
@@ -70,11 +70,9 @@ class Disambiguator:
         if self.settings.add_givenname and self.settings.rule != "by-cite":
             self._expand_everywhere(indexes)
         groups = self._ambiguous(indexes)
-        if self.settings.add_names:
-            groups = self._each(groups, self._add_names)
-        if self.settings.add_givenname and self.settings.rule == "by-cite":
-            groups = self._each(groups, self._add_givens)
-        if self.settings.condition:
+        if self.settings.add_names or (self.settings.add_givenname and self.settings.rule == "by-cite"):
+            groups = self._each(groups, self._tell_apart)
+        if self.settings.conditions:
             groups = self._each(groups, self._set_condition)
         if self.settings.year_suffix:
             for group in groups:
@@ -101,69 +99,82 @@ class Disambiguator:
         by_family: dict[Any, dict[Any, Person]] = {}
         for index in indexes:
             persons, shown = self.names(index)
-            for person in persons[: 1 if primary else shown]:
+            # Names that are hidden now may be added later, and then take the form that is decided here.
+            for person in persons[: 1 if primary else (None if self.settings.add_names else shown)]:
                 if person.family:
                     by_family.setdefault((person.non_dropping, person.family), {})[person.key] = person
         levels = self.primary if primary else self.everywhere
         for people in by_family.values():
-            if len(people) < 2:
+            spelled = {_spelling(person) for person in people.values()}
+            if len(spelled) < 2:
                 continue
-            short = [initials(person.given, ".") for person in people.values()]
-            for person, own in zip(people.values(), short, strict=True):
-                enough = rule.endswith("with-initials") or (self.with_initials and short.count(own) == 1)
+            short = [initials(given, ".") for given in spelled]
+            if rule.endswith("with-initials") and len(set(short)) < 2:
+                continue
+            for person in people.values():
+                alone = short.count(initials(_spelling(person), ".")) == 1
+                enough = rule.endswith("with-initials") or (self.with_initials and alone)
                 levels[person.key] = INITIALS if enough else FULL
 
-    def _add_names(self, group: list[int]) -> None:
-        """Names one by one to all of the group, until no more of them can be told apart."""
-        most = max(len(persons) - shown for persons, shown in map(self.names, group))
-        pending = list(group)
-        best = 0
-        distinct = len({self.key(i) for i in pending})
-        for extra in range(1, most + 1):
-            for index in pending:
-                self.decisions[index].extra_names = extra
-            alike = self._ambiguous(pending)
-            now = len({self.key(i) for i in pending})
-            if now > distinct:
-                best = extra
-            left = [index for members in alike for index in members]
-            if len(left) < len(pending):
-                best = extra
-            if not left:
-                return
-            pending, distinct = left, len({self.key(i) for i in left})
-        for index in pending:
-            self.decisions[index].extra_names = best
+    def _tell_apart(self, group: list[int]) -> None:
+        """Names and given names of one place after the other, kept where they tell cites of the group apart."""
+        self._from_place(group, 0, 0)
 
-    def _add_givens(self, group: list[int]) -> None:
-        """Given names of one place after the other, first as initials, then in full, where that tells cites apart."""
-        levels = (INITIALS, FULL) if self.with_initials else (FULL,)
-        pending = group
-        places = max(shown for _, shown in map(self.names, group)) + max(self.decisions[i].extra_names for i in group)
-        for place in range(places):
+    def _from_place(self, group: list[int], place: int, kept: int) -> None:
+        settings = self.settings
+        lists = {index: self.names(index) for index in group}
+        longest = max(len(persons) for persons, _ in lists.values())
+        by_cite = settings.add_givenname and settings.rule == "by-cite"
+        levels = ((INITIALS, FULL) if self.with_initials else (FULL,)) if by_cite else ()
+        if not settings.add_names:
+            longest = min(longest, max(shown for _, shown in lists.values()))
+        distinct = len({self.key(index) for index in group})
+        while place < longest:
+            extra = max(0, place + 1 - min(shown for _, shown in lists.values()))
+            if settings.add_names and extra > kept:
+                for index in group:
+                    self.decisions[index].extra_names = extra
+                if len({self.key(index) for index in group}) > distinct:
+                    self._split(group, place, extra)
+                    return
             for level in levels:
-                before = {index: self.decisions[index].givens for index in pending}
-                distinct = len({self.key(i) for i in pending})
-                for index in pending:
-                    persons, _ = self.names(index)
+                before = {index: self.decisions[index].givens for index in group}
+                for index in group:
+                    persons = lists[index][0]
                     if place < len(persons):
                         self.decisions[index].givens = {**(before[index] or {}), persons[place].key: level}
-                if len({self.key(i) for i in pending}) <= distinct:
-                    for index, old in before.items():
-                        self.decisions[index].givens = old
-                    continue
-                pending = [index for members in self._ambiguous(pending) for index in members]
-                if not pending:
+                if len({self.key(index) for index in group}) > distinct:
+                    self._split(group, place, max(extra, kept))
                     return
+                for index, old in before.items():
+                    self.decisions[index].givens = old
+            place += 1
+        for index in group:
+            self.decisions[index].extra_names = kept
+
+    def _split(self, group: list[int], place: int, kept: int) -> None:
+        """What is still alike goes on by itself from the same place."""
+        for members in self._ambiguous(group):
+            self._from_place(members, place, kept)
 
     def _set_condition(self, group: list[int]) -> None:
-        """disambiguate="true" in cs:if, kept where it makes a difference."""
-        before = {self.key(index) for index in group}
-        for index in group:
-            self.decisions[index].condition = True
-        if {self.key(index) for index in group} == before:
-            for index in group:
-                self.decisions[index].condition = False
+        """disambiguate="true" in cs:if: one condition after the other, kept where they make a difference."""
+        alike = group
+        before = len({self.key(index) for index in group})
+        for count in range(1, self.settings.conditions + 1):
+            for index in alike:
+                self.decisions[index].condition = count
+            alike = [index for members in self._ambiguous(alike) for index in members]
+            if not alike:
+                return
+        if len({self.key(index) for index in group}) == before:
+            for index in alike:
+                self.decisions[index].condition = 0
+
+
+def _spelling(person: Person) -> str:
+    """The given names with one blank after each period: "J.J." and "J. J." are one person."""
+    return " ".join(person.given.replace(".", ". ").split())
 
 
 def suffix(number: int) -> str:

@@ -75,6 +75,7 @@ def render(processor: Processor) -> list[Entry]:
     out: list[Entry] = []
     for index in processor.order:
         state = processor.state(index)
+        state.extra_names, state.givens, state.primary_givens = 0, None, None  # these are the citations' own
         state.number = str(numbers[index])
         if substitute is not None:
             state.watch = True
@@ -83,7 +84,7 @@ def render(processor: Processor) -> list[Entry]:
         pieces = program.layout(BIBLIOGRAPHY, items[index], processor.situation(index))(state)
         if substitute is not None:
             previous = state.first_persons
-        text = _assemble(pieces, wrap.pre, wrap.post, align) if pieces else ""
+        text = _assemble(pieces, *wrap, align) if pieces else ""
         nodes = tree.parse(punctuation.repair(text, in_quote), quotes, people)
         out.append(Entry(items[index].id, index, nodes, tuple(state.hidden), numbers[index]))
     return out
@@ -92,5 +93,6 @@ def render(processor: Processor) -> list[Entry]:
 def _assemble(pieces: list[str], pre: str, post: str, align: bool) -> str:
     if align and len(pieces) > 1 and not pieces[0].startswith((codes.LEFT, codes.BLOCK)):
         first = pieces[0]
-        return f"{codes.LEFT}{pre}{first}{CLOSE}{codes.RIGHT}{''.join(pieces[1:])}{post}{CLOSE}"
+        inner = post.rstrip(" ")
+        return f"{codes.LEFT}{pre}{first}{CLOSE}{codes.RIGHT}{''.join(pieces[1:])}{inner}{CLOSE}{post[len(inner) :]}"
     return pre + "".join(pieces) + post

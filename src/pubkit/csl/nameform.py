@@ -51,7 +51,7 @@ class NameForm(NamedTuple):
     given: Part = Part()
 
 
-_NO_BLANK_AFTER = ("’", "'", "-", "‐", "\u02bb")
+_NO_BLANK_AFTER = ("\u00a0", "\u202f", " ", "’", "'", "-", "‐", "\u02bb")
 
 
 def _join(*parts: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pubkit.csl import nameform
+from pubkit.csl import codes, nameform, person
 from pubkit.csl.nameform import AS_STYLED, NameForm
 from pubkit.csl.person import Person
 from pubkit.csl.state import State
@@ -16,10 +16,10 @@ ELLIPSIS = "…"
 
 
 class EtAl(NamedTuple):
-    """When a list is cut, and how the cut reads. ``least`` 0: never."""
+    """When a list is cut, and how the cut reads. ``least`` or ``first`` None: never."""
 
-    least: int
-    first: int
+    least: int | None
+    first: int | None
     last: bool
     precedes: str
     text: str
@@ -42,10 +42,10 @@ def shown(et_al: EtAl, count: int, extra: int = 0) -> int | None:
     >>> shown(EtAl(3, 1, False, "", "et al."), 5), shown(EtAl(3, 1, False, "", "et al."), 2)
     (1, None)
     """
-    if not et_al.least or count < et_al.least:
+    if not et_al.least or et_al.first is None or count < et_al.least:
         return None
     keep = et_al.first + extra
-    return keep if 0 < keep < count else (None if keep >= count else keep)
+    return keep if keep < count else None
 
 
 def render(state: State, plan: NameList, persons: tuple[Person, ...], sort: bool = False) -> str:
@@ -73,7 +73,7 @@ def render(state: State, plan: NameList, persons: tuple[Person, ...], sort: bool
         if state.substitute is not None and state.substitute[1] == "complete-all" and texts == [state.substitute[0]]:
             return texts[0]
     if keep is None:
-        return _joined(plan, texts, count)
+        return _joined(plan, texts, persons)
     return _cut(state, plan, persons, texts, keep, count)
 
 
@@ -89,7 +89,7 @@ def _disambiguated(state: State, form: NameForm, one: Person, index: int, sort_o
 
 def _substituted(state: State, texts: list[str]) -> list[str]:
     """ "Reference Grouping": subsequent-author-substitute, against the names of the entry before."""
-    state.first_persons = now = tuple(texts)
+    state.first_persons = now = tuple(map(codes.plain, texts))
     if state.substitute is None:
         return texts
     value, rule = state.substitute
@@ -106,14 +106,15 @@ def _substituted(state: State, texts: list[str]) -> list[str]:
     return [value] * same + texts[same:]
 
 
-def _joined(plan: NameList, texts: list[str], count: int) -> str:
+def _joined(plan: NameList, texts: list[str], persons: tuple[Person, ...]) -> str:
     texts = [text for text in texts if text]
     if len(texts) < 2:
         return texts[0] if texts else ""
     if not plan.conjunction:
         return plan.delimiter.join(texts)
     precedes = plan.precedes_last
-    inverted = plan.sort_order == "all" or (plan.sort_order == "first" and len(texts) == 2)
+    before = persons[-2] if len(persons) > 1 else persons[-1]
+    inverted = not before.literal and (plan.sort_order == "all" or (plan.sort_order == "first" and len(texts) == 2))
     if (
         precedes == "always"
         or (precedes == "contextual" and len(texts) > 2)
@@ -121,9 +122,9 @@ def _joined(plan: NameList, texts: list[str], count: int) -> str:
     ):
         link = plan.delimiter + plan.conjunction
     else:
-        link = " " + plan.conjunction
-    del count
-    return plan.delimiter.join(texts[:-1]) + link + " " + texts[-1]
+        link = plan.conjunction if plan.conjunction[-1:].isspace() else " " + plan.conjunction
+    blank = "" if link[-1:].isspace() else " "
+    return plan.delimiter.join(texts[:-1]) + link + blank + texts[-1]
 
 
 def _cut(state: State, plan: NameList, persons: tuple[Person, ...], texts: list[str], keep: int, count: int) -> str:
@@ -150,7 +151,8 @@ def _cut(state: State, plan: NameList, persons: tuple[Person, ...], texts: list[
     )
     if inserted and state.keep == "position":
         return front + (plan.delimiter if comma else " ") + et_al.text + inserted
-    return front + inserted + (plan.delimiter if comma or inserted else " ") + et_al.text
+    blank = "" if person.FAMILY_FIRST.match(codes.plain(et_al.text)) else " "
+    return front + inserted + (plan.delimiter if comma or inserted else blank) + et_al.text
 
 
 def _kept(state: State, plan: NameList, persons: tuple[Person, ...], keep: int) -> str:

@@ -72,18 +72,21 @@ def _build(builder: Builder, element: Element, parent: Element | None) -> Pieces
         renders.append(_lists(builder, element, source, present, joined))
     rendered = set(present)
     substitute = source.find("substitute") if parent is None else None
-    alternatives: list[tuple[Render, frozenset[str]]] = []
-    called = True
+    alternatives: list[Render] = []
     for candidate in substitute.children if substitute is not None else []:
-        built = _build(builder, candidate, source) if candidate.tag == "names" else builder.element(candidate)
-        if built.pieces:
-            one = _sequence([piece.render for piece in built.pieces])
-            alternatives.append((one, built.variables))
-            rendered |= built.variables
-            if not renders and len(alternatives) == 1 and not (built.variables & builder.style.substituted):
+        if candidate.tag == "text" and "term" in candidate.attrs and not alternatives:
+            # A term that the locale has ends the search even where it is empty.
+            found = builder.locale.term(candidate.get("term"), candidate.get("form", "long"))
+            if found == "":
                 break
+        outer, builder.substituting = builder.substituting, True
+        built = _build(builder, candidate, source) if candidate.tag == "names" else builder.element(candidate)
+        builder.substituting = outer
+        if built.pieces:
+            alternatives.append(_sequence([piece.render for piece in built.pieces]))
+            rendered |= built.variables
     if not renders and not alternatives:
-        return Pieces([], called, frozenset())
+        return Pieces([], True, frozenset())
     render = _with_alternatives(renders, alternatives)
     if parent is None:
         render = _watched(render)
@@ -96,24 +99,16 @@ def _sequence(renders: list[Render]) -> Render:
     return lambda state: "".join([render(state) for render in renders])
 
 
-def _with_alternatives(renders: list[Render], alternatives: list[tuple[Render, frozenset[str]]]) -> Render:
-    """The names, or the first of their substitutes that prints something; its variables are used up."""
+def _with_alternatives(renders: list[Render], alternatives: list[Render]) -> Render:
+    """The names, or the first of their substitutes that prints something."""
     if renders and not alternatives:
         return renders[0]
-    main = renders[0] if renders else None
+    every = renders + alternatives
 
     def render(state: State) -> str:
-        if main is not None:
-            text = main(state)
-            if text:
-                return text
-        for one, variables in alternatives:
+        for one in every:
             text = one(state)
             if text:
-                if state.suppressed is None:
-                    state.suppressed = set(variables)
-                else:
-                    state.suppressed |= variables
                 return text
         return ""
 
@@ -132,6 +127,11 @@ def _watched(render: Render) -> Render:
             state.first_names = text
             if state.suppress_author:
                 return ""
+            if state.substitute is not None and not state.first_persons:
+                # What stands in for the names is substituted like them.
+                state.first_persons = (codes.plain(text),)
+                if state.first_persons == state.previous:
+                    return state.substitute[0]
         return text
 
     return watched
@@ -142,12 +142,12 @@ def _editor_translator(builder: Builder, variables: list[str], present: list[str
     return (
         set(variables) >= {"editor", "translator"}
         and set(present) >= {"editor", "translator"}
-        and builder.locale.find_term("editortranslator") is not None
+        and bool(builder.locale.term("editortranslator"))
     )
 
 
-def _number(text: str | None) -> int:
-    return int(text) if text and text.strip().isdecimal() and len(text) < 6 else 0
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.strip().isdecimal() and len(text) < 6 else None
 
 
 def _part(element: Element | None) -> Part:
@@ -208,7 +208,7 @@ def _name_list(builder: Builder, element: Element, source: Element) -> tuple[Nam
                 first,
                 merged.get("et-al-use-last") == "true",
                 merged.get("delimiter-precedes-et-al", "contextual"),
-                et_al_wrap.pre + term + et_al_wrap.post if term else "",
+                et_al_wrap.pre + term + et_al_wrap.post if term and builder.area != "sort" else "",
             ),
         ),
         merged,
@@ -233,10 +233,9 @@ def _lists(builder: Builder, element: Element, source: Element, present: list[st
         wrap = affixes.read(source)
     if plan.form.form == "count":
         return affixes.wrapped(_count(plan, present, builder), wrap)
-    label = _label(builder, source)
+    label = _label(builder, source) if builder.area != "sort" else None
     locale = builder.locale
     delimiter = codes.clean(element.get("delimiter") or source.get("delimiter") or merged.get("names-delimiter", ""))
-    guards = [variable for variable in present if variable in builder.style.substituted]
     sort = builder.area == "sort"
 
     def one(state: State, variable: str, term: str) -> str:
@@ -256,21 +255,16 @@ def _lists(builder: Builder, element: Element, source: Element, present: list[st
         word = label.wrap.apply(state, word)
         return word + text if label.before else text + word
 
-    if len(present) == 1 and not guards:
+    if len(present) == 1:
         variable = present[0]
-        pre, post = wrap.pre, wrap.post
-
-        def single(state: State) -> str:
-            text = one(state, variable, variable)
-            return pre + text + post if text else ""
-
-        return (
-            affixes.wrapped(lambda state: one(state, variable, variable), wrap) if wrap.case or wrap.strip else single
-        )
+        single = builder.guarded(lambda state: one(state, variable, variable), variable)
+        return affixes.wrapped(single, wrap)
 
     def several(state: State) -> str:
         used = state.suppressed
         wanted = [v for v in present if not (used and v in used)]
+        if builder.substituting:
+            state.suppressed = {*(used or ()), *wanted}
         if joined and "editor" in wanted and "translator" in wanted:
             both = state.item.names
             if [p.key for p in both["editor"]] == [p.key for p in both["translator"]]:

@@ -30,16 +30,16 @@ def is_numeric(text: str) -> bool:
     return _NUMERIC.fullmatch(text) is not None
 
 
-def is_plural(text: str) -> bool:
+def is_plural(text: str, conjunction: str = "and") -> bool:
     """Whether the content names several numbers ("Label", plural "contextual").
 
     >>> [is_plural(t) for t in ("12-13", "5", "2, 4", "i–ix", "3\\\\-B")]
     [True, False, True, True, False]
     """
     body = text.replace("\\-", "").replace("\\–", "")
-    if not any(c in body for c in "-–—,&;") and " and " not in body:
+    if not any(c in body for c in "-–—,&;") and f" {conjunction} " not in body:
         return False
-    parts = [p for p in re.split(r"\s*(?:[-–—,&;]|\band\b)+\s*", body.strip()) if p]
+    parts = [p for p in re.split(rf"\s*(?:[-–—,&;]|\b{re.escape(conjunction)}\b)+\s*", body.strip()) if p]
     return len(parts) > 1 and all(re.search(r"\d", p) or _ROMAN.fullmatch(p) for p in parts[:2])
 
 

@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from pubkit.csl import codes
+from pubkit.csl import codes, richtext
 
 # Families whose scripts write the family name first without a space ("Non-Latin Personal Names").
-_FAMILY_FIRST = re.compile(
+FAMILY_FIRST = re.compile(
     "[\u1100-\u11ff\u2e80-\u312f\u3130-\u318f\u31a0-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7af"
     "\uf900-\ufaff\U00020000-\U0003ffff]"
 )
@@ -22,7 +22,7 @@ _ROMANESQUE = re.compile(
     "[a-zA-Z\u00c0-\u02ff\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f\u1e00-\u1eff\u0590-\u05d4\u05d6-\u05ff"
     "\u0600-\u06ff\u0e00-\u0e7f]"
 )
-_LEADING = re.compile(r"(?:[’'‘]?[a-zß-öø-ÿ]+(?:\s+|['’‘\u02bb]\s*|[-\u2010]))+(?=\S)")
+_LEADING = re.compile(r"(?:[’'‘]?[a-zß-öø-ÿ.]+(?:\s+|['’‘\u02bb]\s*|[-\u2010]))+(?=\S)")
 _TRAILING = re.compile(r"(?:\s+|^)((?:[a-zß-öø-ÿ]+['’]?)(?:\s+[a-zß-öø-ÿ]+['’]?)*)$")
 _SUFFIX = re.compile(r"(?:jr\.?|sr\.?|[ivx]+|\d(?:nd|rd|th))$", re.IGNORECASE)
 
@@ -54,14 +54,14 @@ class Person:
         marks = source.get("marks")
         self.marks: tuple[str, ...] = tuple(str(m) for m in marks) if isinstance(marks, (list, tuple)) else ()
         if literal and not self.family and not self.given:
-            self.literal = literal
+            self.literal = _curly(literal)
         else:
             self.literal = ""
             self._split_particles()
             if not self.family and self.given:
                 self.family, self.given = self.given, ""
         self.is_latin = bool(_ROMANESQUE.search(self.family or self.literal)) or not (
-            _FAMILY_FIRST.search(self.family) or not self.family
+            FAMILY_FIRST.search(self.family) or not self.family
         )
         self.key = (self.family, self.given, self.non_dropping, self.dropping, self.suffix, self.literal)
 
@@ -73,7 +73,9 @@ class Person:
             if not self.non_dropping and family and not family[0].isupper():
                 found = _LEADING.match(family)
                 if found and found.end() < len(family) and not family[found.end() :].islower():
-                    self.non_dropping, self.family = found[0].strip(), family[found.end() :]
+                    # "de' Frinkle" keeps the blank after its apostrophe.
+                    particle = found[0] if re.search(r"['’]\s+$", found[0]) else found[0].strip()
+                    self.non_dropping, self.family = particle, family[found.end() :]
         if not self.dropping and self.given and (self.given[-1].islower() or self.given[-1] in "'’"):
             last = _TRAILING.search(self.given)
             if last and last.start() > 0:
@@ -92,6 +94,9 @@ class Person:
 
 
 def _curly(text: str) -> str:
+    """Markup and apostrophes as in any field."""
+    if "<" in text:
+        return richtext.convert(text)
     return text.replace("'", "’") if "'" in text else text
 
 
@@ -151,6 +156,10 @@ def _hashable(value: Any) -> Any:
     return tuple(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
+_CODED = re.compile(f"((?:{codes.ANY})*)(.*?)((?:{codes.ANY})*)", re.DOTALL)
+_LONGEST_ABBREVIATION = 2  # "Ts." is an initial as it stands, "Phil." is not
+
+
 def initials(given: str, initialize_with: str, hyphen: bool = True, make: bool = True) -> str:
     """The given names as initials (CSL 1.0.2, "Name", ``initialize-with`` and ``initialize``).
 
@@ -160,26 +169,30 @@ def initials(given: str, initialize_with: str, hyphen: bool = True, make: bool =
     ('J.-L.P.', 'Jean-Luc P.')
     """
     out: list[str] = []
-    for word in _words(given):
-        joined = word[0] == "-"
-        body = word[1:] if joined else word
-        if not body:
-            continue
-        dotted = body[-1] == "."
+    for whole in _words(given):
+        joined = whole[0] == "-"
+        lead, body, trail = _without_codes(whole[1:] if joined else whole)
         bare = body.rstrip(".")
         if not bare:
+            out.append(lead + trail)
             continue
+        dotted = body[-1] == "."
         if bare.islower() and not joined and bare[0].isalpha() and (len(bare) > 1 or not dotted):
             out.append(bare + " " if initialize_with.endswith(" ") else f" {bare} ")
         elif joined and not bare[0].isupper() and make:
             continue
-        elif len(bare) == 1 or (dotted and len(bare) <= 2):
-            _add(out, bare, joined and hyphen, initialize_with)
+        elif len(bare) == 1 or (dotted and len(bare) <= _LONGEST_ABBREVIATION):
+            _add(out, lead, bare, trail, joined and hyphen, initialize_with)
         elif make:
-            _add(out, _initial(bare), joined and hyphen, initialize_with)
+            _add(out, lead, _initial(bare), trail, joined and hyphen, initialize_with)
         else:
-            out.append(("-" if joined else "") + body + " ")
+            out.append(("-" if joined else "") + lead + body + trail + " ")
     return "".join(out).replace("  ", " ").replace(" -", "-").strip()
+
+
+def _without_codes(word: str) -> tuple[str, str, str]:
+    found = _CODED.fullmatch(word)
+    return (found[1], found[2], found[3]) if found else ("", word, "")
 
 
 def _initial(word: str) -> str:
@@ -192,11 +205,12 @@ def _initial(word: str) -> str:
     return letter.upper()
 
 
-def _add(out: list[str], text: str, hyphen: bool, initialize_with: str) -> None:
+def _add(out: list[str], lead: str, text: str, trail: str, hyphen: bool, initialize_with: str) -> None:
     if hyphen and out:
         out[-1] = out[-1].rstrip(" ")
         out.append("-")
-    out.append(text + initialize_with)
+    mark = initialize_with.rstrip(" ")
+    out.append(lead + text + mark + trail + initialize_with[len(mark) :])
 
 
 def _words(given: str) -> Iterable[str]:

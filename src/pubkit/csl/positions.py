@@ -44,15 +44,16 @@ def assign(citations: Sequence[Citation], near: int = DEFAULT_NEAR_NOTE) -> None
     """Give every cite its position and the note that first cited its item."""
     seen: dict[int, int] = {}  # item -> note of its last cite
     first: dict[int, int] = {}
-    before: Citation | None = None
+    before: dict[bool, list[Citation]] = {True: [], False: []}  # in notes, and in the text
     for citation in citations:
+        earlier = before[bool(citation.note)]
         for place, cite in enumerate(citation.cites):
             if cite.index not in seen:
                 cite.position = FIRST
                 first[cite.index] = citation.note
             else:
                 cite.position = SUBSEQUENT
-                previous = citation.cites[place - 1] if place else _only(before, citation)
+                previous = citation.cites[place - 1] if place else _only(earlier, citation)
                 if previous is not None and previous.index == cite.index:
                     cite.position |= _ibid(cite, previous)
                 distance = citation.note - seen[cite.index]
@@ -60,18 +61,22 @@ def assign(citations: Sequence[Citation], near: int = DEFAULT_NEAR_NOTE) -> None
                 cite.first_note = first[cite.index]
             seen[cite.index] = citation.note
         if citation.cites:
-            before = citation
+            if earlier and (earlier[-1].note != citation.note or not citation.note):
+                earlier.clear()
+            earlier.append(citation)
 
 
-def _only(before: Citation | None, now: Citation) -> Cite | None:
-    """The cite of the citation before, if it is alone there and in this note or the one before."""
-    if before is None or any(c.index != before.cites[0].index for c in before.cites):
+def _only(earlier: Sequence[Citation], now: Citation) -> Cite | None:
+    """The last cite before, if all cites of its note are of one item and the note is this one or the one before."""
+    if not earlier:
         return None
-    if before.note and now.note and now.note - before.note > 1:
+    last = earlier[-1]
+    if last.note == now.note:
+        earlier = earlier[-1:]
+    elif now.note - last.note > 1:
         return None
-    if bool(before.note) != bool(now.note):
-        return None
-    return before.cites[-1]
+    every = [cite.index for citation in earlier for cite in citation.cites]
+    return last.cites[-1] if len(set(every)) == 1 else None
 
 
 def _ibid(cite: Cite, previous: Cite) -> int:

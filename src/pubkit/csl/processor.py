@@ -6,6 +6,7 @@ need is decided once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +29,7 @@ from pubkit.diagnostics import Place, Problem, Severity
 from pubkit.errors import StyleError
 
 _NO_SUFFIX: frozenset[str] = frozenset()
+_OWN_LABEL = re.compile(r"(?!pp?\.)[a-z]{1,5}\. ?\S")  # a locator that says itself what it counts ("vol. 1")
 _LABELS = {"sub verbo": "sub-verbo", "": "page"}
 
 
@@ -179,7 +181,7 @@ class Processor:
     def situation(self, index: int, extra: frozenset[str] = frozenset()) -> Situation:
         """The situation of an item in the bibliography."""
         decision = self._decisions[index]
-        return _situation(shape.FIRST, decision.condition, bool(decision.year_suffix), extra)
+        return _situation(0, 0, bool(decision.year_suffix), extra)
 
     @cached_property
     def order(self) -> list[int]:
@@ -230,10 +232,14 @@ class Processor:
             )
             return None
         label = str(raw.get("label") or "page")
+        label = _LABELS.get(label, label)
+        locator = str(raw.get("locator") or "").strip()
+        if label == "page" and _OWN_LABEL.match(locator):
+            label = "custom"
         return Cite(
             index,
-            str(raw.get("locator") or "").strip(),
-            _LABELS.get(label, label),
+            locator,
+            label,
             str(raw.get("prefix") or ""),
             str(raw.get("suffix") or ""),
             bool(raw.get("suppress-author")),
@@ -254,8 +260,8 @@ class Processor:
         self._decided  # noqa: B018
         options = cites.joining(self.style.citation, self._program.citation_delimiter)
         text = cites.join(citation.cites, options, self._render_cite)
-        wrap = self._program.citation_wrap
-        text = wrap.pre + text + wrap.post if text else ""
+        before, after = self._program.citation_wrap
+        text = before + text + after if text else ""
         return self.tree(text)
 
     def _render_cite(self, cite: Cite, without_names: bool) -> cites.Rendered:
@@ -303,7 +309,10 @@ class Processor:
 
     @cached_property
     def _uses_position(self) -> bool:
-        return any("position" in node.attrs for node in styles.walk(self.style.root))
+        return any(
+            "position" in node.attrs or any(name.startswith("et-al-subsequent") for name in node.attrs)
+            for node in styles.walk(self.style.root)
+        )
 
     @cached_property
     def _has_initials(self) -> bool:
@@ -314,7 +323,7 @@ class Processor:
         state.watch = True
         decision = self._decisions[index]
         position = SUBSEQUENT | NEAR_NOTE if self._uses_position else shape.FIRST
-        return state, _situation(position, decision.condition, False, _NO_SUFFIX)
+        return state, _situation(position, decision.condition, False, _NO_SUFFIX, compared=True)
 
     def _cite_key(self, index: int) -> str:
         state, situation = self._cite_state(index)
@@ -344,14 +353,19 @@ _SITUATIONS: dict[Any, Situation] = {}
 
 
 def _situation(
-    position: int, condition: bool, suffixed: bool, extra: frozenset[str], cite: Cite | None = None
+    position: int,
+    condition: int,
+    suffixed: bool,
+    extra: frozenset[str],
+    cite: Cite | None = None,
+    compared: bool = False,
 ) -> Situation:
     has = {"citation-number", *extra}
     if suffixed:
         has.add("year-suffix")
     locator = cite.label if cite is not None and cite.locator else ""
     numeric = cite is not None and bool(locator) and numbers.is_numeric(cite.locator)
-    key = (position, locator, numeric, condition, frozenset(has))
+    key = (position, locator, numeric, condition, compared, frozenset(has))
     found = _SITUATIONS.get(key)
     if found is None:
         found = _SITUATIONS[key] = Situation(*key)
@@ -365,5 +379,5 @@ def _settings(style: Style) -> Settings:
         attrs.get("disambiguate-add-givenname") == "true",
         attrs.get("givenname-disambiguation-rule", "by-cite"),
         attrs.get("disambiguate-add-year-suffix") == "true",
-        any("disambiguate" in node.attrs for node in styles.walk(style.root)),
+        sum("disambiguate" in node.attrs for node in styles.walk(style.root)),
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pubkit.csl import affixes, codes, locale, names, punctuation, shape
-from pubkit.csl.affixes import Wrap
 from pubkit.csl.builder import BIBLIOGRAPHY, CITATION, SORT, Builder
 from pubkit.csl.item import Item
 from pubkit.csl.shape import PLAIN, Shape, Situation
@@ -79,9 +78,9 @@ class Program:
         return found
 
 
-def _layout_wrap(element: Element | None) -> Wrap:
+def _layout_wrap(element: Element | None) -> tuple[str, str]:
     layout = element.find("layout") if element is not None else None
-    return affixes.read(layout) if layout is not None else Wrap("", "", "", False)
+    return affixes.layout(layout) if layout is not None else ("", "")
 
 
 def _layout_delimiter(element: Element | None) -> str:

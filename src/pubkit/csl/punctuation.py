@@ -18,14 +18,13 @@ _PAIRS = {
     ";:": ";", ";.": ";", ";;": ";", ";!": "!", ";?": "?",
     "!:": "!", "!.": "!", "!!": "!",
     "?:": "?", "?.": "?", "??": "?",
-    ",!": "!", ",?": "?", ",,": ",",
+    ",,": ",",
 }  # fmt: skip
 
 _SKIP = f"((?:{NAME}..|[\ufdd0-\ufde3\ufde5-\ufde6\ufde8-\ufdef])*)"
 _PAIR = re.compile(f"([.,;:!?]){_SKIP}([.,;:!?])", re.DOTALL)
 _OUT = f"(?:{NAME}..|[\ufdd0-\ufde3\ufde5\ufde8-\ufdef])*"
-_MOVE = re.compile(f"((?:{END_QUOTE}{_OUT})+)([.,])(?![.,])", re.DOTALL)
-_MARK_BEFORE = re.compile(f"([.,;:!?])(?:{NAME}..|[\ufdd0-\ufde3\ufde8-\ufdef])*$", re.DOTALL)
+_MOVE = re.compile(f"((?:{END_QUOTE}{_OUT})+)([.,!?])", re.DOTALL)
 _BLANKS = re.compile(f" {_SKIP} ", re.DOTALL)
 
 
@@ -36,7 +35,11 @@ def repair(text: str, in_quote: bool) -> str:
     'Why? He said, , no.'
     """
     if in_quote and END_QUOTE in text:
-        text = _MOVE.sub(_inside, text)
+        while True:
+            moved = _MOVE.sub(_inside, text)
+            if moved == text:
+                break
+            text = moved
     if _PAIR.search(text):
         text = _merge(text)
     if "  " in text or _BLANKS.search(text):

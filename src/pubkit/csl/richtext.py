@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pubkit.csl import codes
-from pubkit.csl.codes import CLOSE, END_QUOTE, GUARD, QUOTE
+from pubkit.csl.codes import CLOSE, END_QUOTE, GUARD, INNER_QUOTE, QUOTE
 
 _TAGS = {
     "i": codes.ITALIC,
@@ -24,8 +24,8 @@ _SPAN = (
     (re.compile(r"""class\s*=\s*["']nodecor["']"""), codes.NO_DECOR),
     (re.compile(r"""style\s*=\s*["']\s*font-variant\s*:\s*small-caps\s*;?\s*["']"""), codes.SMALL_CAPS),
 )
-_SPECIAL = re.compile("""[<"'“”]""")
-_TOKEN = re.compile(r"""<(/?)(i|b|sup|sub|sc|span)(\s[^<>]*)?>|["'“”]""")
+_SPECIAL = re.compile("""[<"'“”‘]""")
+_TOKEN = re.compile(r"""<(/?)(i|b|sup|sub|sc|span)(\s[^<>]*)?>|["'“”‘’]""")
 _CLUSTER = re.compile(r"([.,;:!?])(?=[.,;:!?])")
 _GUARDED = r"\1" + GUARD
 _BEFORE_OPENER = frozenset(" \u00a0\t\n([{-–—/…\u202f«‘<>")
@@ -92,20 +92,20 @@ def _tag(token: re.Match[str], out: list[str], stack: list[tuple[str, int]]) -> 
 
 
 def _quote(mark: str, before: str, after: str, out: list[str], stack: list[tuple[str, int]]) -> None:
-    opens = mark == "“" or (
-        mark != "”"
+    opens = mark in "“‘" or (
+        mark not in "”’"
         and bool(after)
         and not after.isspace()
         and (not before or before in _BEFORE_OPENER or (bool(stack) and stack[-1][1] == len(out) - 2 and not out[-1]))
     )
-    closer = {"”": "“"}.get(mark, mark)
+    closer = {"”": "“", "’": "‘"}.get(mark, mark)
     top = next(((kind, at) for kind, at in reversed(stack)), None)
-    if top is not None and top[0] == closer and mark != "“" and (not opens or not before.isspace()):
+    if top is not None and top[0] == closer and mark not in "“‘" and (not opens or not before.isspace()):
         between = before.isalnum() and after.isalnum()
-        if not (mark == "'" and between) and not (before.isspace() and mark != "”"):
+        if not (mark in "'’" and between) and not (before.isspace() and mark != "”"):
             stack.pop()
-            out[top[1]] = QUOTE
-            out.append(END_QUOTE)
+            out[top[1]] = INNER_QUOTE if mark == "’" else QUOTE
+            out.append(END_QUOTE + GUARD if after and after in ".,!?" else END_QUOTE)
             return
     if opens and not (mark == "'" and before.isalnum()):
         stack.append((mark, len(out)))

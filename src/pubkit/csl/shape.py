@@ -42,10 +42,9 @@ class Situation(NamedTuple):
     position: int = FIRST
     locator: str = ""  # the locator's label; "" for no locator
     numeric_locator: bool = False
-    disambiguate: bool = False
-    extra: frozenset[str] = (
-        frozenset()
-    )  # citation-number, year-suffix, first-reference-note-number: those that are there
+    disambiguate: int = 0  # how many disambiguate="true" conditions hold, in their order
+    key: bool = False  # rendered to be compared, not to be read
+    extra: frozenset[str] = frozenset()  # of citation-number, year-suffix, first-reference-note-number
 
 
 PLAIN = Situation()
@@ -72,8 +71,8 @@ def _with_short_forms(item: Item, present: frozenset[str]) -> frozenset[str]:
 _MATCH = {"all": all, "any": any}
 
 
-def holds(element: Element, shape: Shape, situation: Situation) -> bool:
-    """Whether a cs:if or cs:else-if is met."""
+def holds(element: Element, shape: Shape, situation: Situation, asked: list[int]) -> bool:
+    """Whether a cs:if or cs:else-if is met; ``asked`` counts the disambiguate conditions met on the way."""
     tests: list[bool] = []
     attrs = element.attrs
     for name, value in attrs.items():
@@ -94,7 +93,8 @@ def holds(element: Element, shape: Shape, situation: Situation) -> bool:
         elif name == "position":
             tests += [bool(situation.position & _POSITIONS.get(word, 0)) for word in words]
         elif name == "disambiguate":
-            tests += [situation.disambiguate == (word == "true") for word in words]
+            asked[0] += 1
+            tests.append((situation.disambiguate >= asked[0]) == (value == "true"))
     match = attrs.get("match", "all")
     if match == "none":
         return not any(tests)

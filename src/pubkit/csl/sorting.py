@@ -20,7 +20,8 @@ from pubkit.csl.xmltree import Element
 
 Key = tuple[Any, ...]
 _ASCII = str.maketrans("’‘“”–—‐\u00a0ʻ", "''\"\"--- '")
-_UNSORTED = re.compile(r"[\[\]«»“”\"„‹›]")
+_LEADING = "'\"[(«»‹› "  # marks that a reader skips at the beginning
+_UNSORTED = re.compile(r"[\[\]«»\"„‹›]")
 _FOLDS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ð": "d", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss"}
 )
@@ -37,7 +38,7 @@ def collation(text: str) -> str:
     if not text.isascii():
         text = text.translate(_ASCII).translate(_FOLDS)
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return _UNSORTED.sub("", text).casefold().strip().replace(",", " ")
+    return _UNSORTED.sub("", text.lstrip(_LEADING)).casefold().strip().replace(",", " ")
 
 
 def order(program: Program, area: str, states: Sequence[State]) -> list[int]:

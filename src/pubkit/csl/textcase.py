@@ -22,7 +22,7 @@ von vs vs. with within without yet
 # prepositions, conjunctions; name particles are no English words and stay as well).
 STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
 
-_KEEP_OPENERS = codes.NO_CASE + codes.SMALL_CAPS + codes.SUP + codes.SUB
+_KEEP_OPENERS = codes.NO_CASE + codes.NO_DECOR + codes.SMALL_CAPS + codes.SUP + codes.SUB
 _HAS_KEPT = re.compile(f"[{_KEEP_OPENERS}]")
 _CODE = re.compile(codes.ANY, re.DOTALL)
 _WORD = re.compile(r"[^\s\u00a0\ufdd0-\ufdef/\"“”(){}\[\]–—-]+(?:-(?=[^\s-]))?", re.DOTALL)

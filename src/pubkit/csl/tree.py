@@ -93,7 +93,7 @@ def parse(text: str, quotes: tuple[str, str, str, str], people: Sequence[Any] = 
     current = root
     stack: list[tuple[list[Node], dict[str, str]]] = []
     state: dict[str, str] = {}
-    depth = 0
+    quoted: list[str] = []  # the closing marks of the quotations that are open
     add = ""
     for part in parts:
         if not part:
@@ -101,12 +101,12 @@ def parse(text: str, quotes: tuple[str, str, str, str], people: Sequence[Any] = 
         code = part[0]
         if not "\ufdd0" <= code <= "\ufdef":
             add = part
-        elif code == codes.QUOTE:
-            add = quotes[0 if depth % 2 == 0 else 2]
-            depth += 1
+        elif code in (codes.QUOTE, codes.INNER_QUOTE):
+            inner_marks = len(quoted) % 2 == 1 or (code == codes.INNER_QUOTE and not quoted)
+            add = quotes[2 if inner_marks else 0]
+            quoted.append(quotes[3 if inner_marks else 1])
         elif code == codes.END_QUOTE:
-            depth -= 1
-            add = quotes[1 if depth % 2 == 0 else 3]
+            add = quoted.pop() if quoted else quotes[1]
         elif code == codes.CLOSE:
             if stack:
                 current, state = stack.pop()
