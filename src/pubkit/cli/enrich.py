@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from pubkit.library import Library
     from pubkit.model import Work
 
+    Results = list[tuple[Path | None, Enrichment]]  # each file's ledger, and what came of it
+
 
 @click.command()
 @files_argument
@@ -101,7 +103,7 @@ def command(
         enriched, results = _enrich(library, options, client, quiet=as_json)
     finally:
         client.close()
-    outcomes: Counter[Outcome] = sum((result.outcomes for result in results.values()), Counter())
+    outcomes: Counter[Outcome] = sum((result.outcomes for _, result in results), Counter())
     serious = tell_problems(enriched.problems[len(library.problems) :])
     tell_counts(outcomes, client)
     if as_json:
@@ -112,7 +114,7 @@ def command(
         print_diff(enriched.diff(), color=colored(color))
     if write and not output:
         enriched.write(state=settings.state_folder)
-    for path, result in results.items():
+    for path, result in results:
         _keep(path, result, write=write and not output, state=settings.state_folder)
     pending = bool(enriched.changes) and not (write or output)
     if outcomes[Outcome.UNAVAILABLE]:
@@ -120,9 +122,7 @@ def command(
     return FINDINGS if pending or serious or lost_something(library) else CLEAN
 
 
-def _enrich(
-    library: Library, options: Options, client: Any, *, quiet: bool
-) -> tuple[Library, dict[Path | None, Enrichment]]:
+def _enrich(library: Library, options: Options, client: Any, *, quiet: bool) -> tuple[Library, Results]:
     """Each file's works with its own ledger, in the order of the library."""
     from pubkit.enriching.ledger import Ledger, ledger_path, read_ledger
     from pubkit.enriching.stage import enrich
@@ -131,7 +131,7 @@ def _enrich(
     for index, work in enumerate(library.works):
         groups.setdefault(work.place.file, []).append(index)
     works: list[Work] = list(library.works)
-    results: dict[Path | None, Enrichment] = {}
+    results: Results = []
     left = options.limit
     for name, indexes in groups.items():
         path = ledger_path(Path(name)) if name and not name.startswith("<") else None
@@ -146,10 +146,10 @@ def _enrich(
             )
         for index, work in zip(indexes, result.works, strict=True):
             works[index] = work
-        results[path] = result
+        results.append((path, result))
         left = None if left is None else left - len(result.reports)
-    changes = tuple(change for result in results.values() for change in result.changes)
-    problems = tuple(problem for result in results.values() for problem in result.problems)
+    changes = tuple(change for _, result in results for change in result.changes)
+    problems = tuple(problem for _, result in results for problem in result.problems)
     return replace(
         library, works=tuple(works), changes=library.changes + changes, problems=library.problems + problems
     ), results
@@ -201,10 +201,10 @@ def _write_out(library: Library, output: str, state: Path) -> None:
         library.write(output, state=state)
 
 
-def _json(results: dict[Path | None, Enrichment], outcomes: Counter[Outcome], counts: Any) -> dict[str, Any]:
+def _json(results: Results, outcomes: Counter[Outcome], counts: Any) -> dict[str, Any]:
     return {
-        "entries": [_entry(report, result) for result in results.values() for report in result.reports],
-        "problems": [problem for result in results.values() for problem in result.problems],
+        "entries": [_entry(report, result) for _, result in results for report in result.reports],
+        "problems": [problem for _, result in results for problem in result.problems],
         "outcomes": {str(outcome): count for outcome, count in sorted(outcomes.items())},
         "requests": counts.requests,
         "cached": counts.cached,

@@ -167,7 +167,7 @@ class Client:
     def _hops(self, source: WebSource, request: Request, gate: Gate) -> Reply:
         url = address_of(gate.base, request)
         first = url
-        headers = {"User-Agent": self._agent, "Accept": "application/json", **request.headers}
+        headers = {"User-Agent": self._agent, "Accept": "application/json, */*;q=0.5", **request.headers}
         left = self.settings.deadline
         for _ in range(MAX_HOPS + 1):
             gate.check(url)

@@ -54,7 +54,7 @@ class Consultation:
         seeks = is_preprint(work) and not any(one.published for one in finding.accepted)
         if query.dblp or seeks or not finding.accepted or _DBLP_HAS & missing(work):
             self._dblp(work, query, finding)
-        if (seeks and not finding.offers) or not (finding.accepted or query.doi):
+        if (seeks and not finding.offers) or not (_dois(work, finding) or (seeks and finding.accepted)):
             self._search(work, query, "crossref", finding)
         if not (finding.accepted or query.doi or query.arxiv):
             self._search(work, query, "arxiv", finding)
@@ -188,7 +188,10 @@ class Consultation:
         if match.outcome is Verdict.REJECT:
             return None
         record = records[match.index]
-        if not other and _is_other_version(work, record):
+        known = _dois(work, finding)
+        if not other and known and record.work.doi and record.work.doi.lower() not in known:
+            return None  # another publication: this one's DOI is known
+        if not other and _is_other_version(work, record, finding):
             other = "another version of it, by title alone"
         if match.outcome is Verdict.ASK or other:
             why = other or "; ".join(signal.seen for signal in match.signals if signal.seen)
@@ -236,10 +239,18 @@ def is_preprint_record(record: Record) -> bool:
     return record.work.type == "article"
 
 
-def _is_other_version(work: Work, record: Record) -> bool:
+def _is_other_version(work: Work, record: Record, finding: Finding) -> bool:
     """A journal's article and a conference's paper of the same title are two publications."""
-    kinds = {work.type, record.work.type}
-    return bool(work.container_title.strip()) and kinds == {"article-journal", "paper-conference"}
+    own = next((one.record.work.type for one in finding.accepted if not is_preprint_record(one.record)), work.type)
+    known = bool(work.container_title.strip() or finding.accepted)
+    return known and {own, record.work.type} == {"article-journal", "paper-conference"}
+
+
+def _dois(work: Work, finding: Finding) -> frozenset[str]:
+    """The DOIs that are the publication's, by the entry or by what was accepted; a preprint's is not."""
+    found = {one.record.work.doi.lower() for one in finding.accepted if not is_preprint_record(one.record)}
+    own = question(work).doi
+    return frozenset(one for one in (own if not is_preprint(work) else "", *found) if one)
 
 
 def _own(work: Work, finding: Finding) -> frozenset[str]:

@@ -20,6 +20,8 @@ from pubkit.model import PartialDate, Provenance, Work
 # Never touched, whatever is asked: the key is cited, the rest is the person's own.
 UNTOUCHABLE = frozenset({"key", "note", "keywords", "ids", "related", "extra", "contributors", "provenance", "place"})
 LOCK_FIELD = "pubkit-locked"  # an entry's own field: names of fields, or "all"
+# What a preprint's record may give to the entry of its publication.
+_OF_PREPRINTS = frozenset({"eprint", "eprint_type", "abstract"})
 # Servers by their DOIs' prefix, for the eprint that stays when the DOI moves on to the publication.
 _SERVERS: Mapping[str, str] = {
     "10.1101/": "biorxiv",
@@ -60,8 +62,10 @@ def merge(
     upgrade = next((one for one in accepted if one.published), None) if is_preprint(work) else None
     giving_way = _giving_way(work, upgrade) if upgrade else frozenset()
     version = [one for one in accepted if one.published or not upgrade]
+    if not upgrade and not is_preprint(work) and work.container_title.strip():
+        version = [one for one in accepted if one.record.work.type != "article"]
     main = upgrade or accepted[0]
-    fields = dict.fromkeys((*wanted(work, main.record.work), *sorted(update)))
+    fields = dict.fromkeys((*wanted(work, main.record.work), *_brought(accepted), *sorted(update)))
     changed = work
     changes: list[Change] = []
     proofs: list[Provenance] = []
@@ -73,12 +77,12 @@ def merge(
         before = getattr(work, field)
         if not (is_empty(before) or field in update or field in giving_way):
             continue
-        # A preprint's own volume, pages and date are not the publication's.
-        source = _best(field, version if upgrade and field not in {"eprint", "eprint_type"} else accepted)
+        # A preprint's own date and address are not the publication's.
+        source = _best(field, accepted if field in _OF_PREPRINTS else version)
         after: Any = getattr(source.record.work, field) if source else None
         if source is None or same(before, after):
             continue
-        if field == "eprint_type" and not (changed.eprint or work.eprint):
+        if field == "eprint_type" and changed.eprint.lower() != source.record.work.eprint.lower():
             continue
         new: dict[str, Any] = {field: after}
         changed = replace(changed, **new)
@@ -128,6 +132,13 @@ def shown(value: Any) -> str:
 def _best(field: str, accepted: Sequence[Accepted]) -> Accepted | None:
     having = [one for one in accepted if not is_empty(getattr(one.record.work, field))]
     return min(having, key=lambda one: rank(field, one.record.source), default=None)
+
+
+def _brought(accepted: Sequence[Accepted]) -> tuple[str, ...]:
+    """Fields that are not wanted of every entry, but for which a source was asked: an eprint, a free address."""
+    linked = any(one.score == 1.0 and one.record.work.eprint for one in accepted)
+    free = any(one.record.source == "unpaywall" for one in accepted)
+    return (*(("eprint", "eprint_type") if linked else ()), *(("url",) if free else ()))
 
 
 def _giving_way(work: Work, upgrade: Accepted) -> frozenset[str]:
