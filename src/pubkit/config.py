@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from pubkit.errors import ConfigError
 
 if TYPE_CHECKING:
+    from pubkit.enriching.settings import Settings
     from pubkit.identifying import Person
 
 # table -> its keys; None where a stage checks its own table
@@ -61,6 +62,12 @@ class Config:
     def setting(self, name: str, default: str = "") -> str:
         """One environment variable, such as ``PUBKIT_CROSSREF_URL``."""
         return self.environment.get(name, default)
+
+    def lookups(self, **how: Any) -> Settings:
+        """How sources are asked, from ``[enrich]`` and the environment; ``how`` as `settings_from` takes it."""
+        from pubkit.enriching.settings import settings_from
+
+        return settings_from(self.table("enrich"), self.environment, self.cache_folder, **how)
 
     @property
     def cache_folder(self) -> Path:

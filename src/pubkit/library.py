@@ -15,6 +15,7 @@ from pubkit.model import Place, Work
 if TYPE_CHECKING:
     from pubkit.bibtex import Document
     from pubkit.deduping import Duplicates
+    from pubkit.enriching.settings import Settings
     from pubkit.files import Source
     from pubkit.identifying import Person
 
@@ -61,11 +62,12 @@ class Library:
 
         return self._after(merge(self.works, self.find_duplicates(**options)))
 
-    def enrich(self, **options: Any) -> Library:
+    def enrich(self, settings: Settings | None = None, **options: Any) -> Library:
         """Fill what is missing from public sources, never over what a person wrote; see `pubkit.enriching`."""
+        from pubkit.config import load
         from pubkit.enriching import enrich
 
-        return self._after(enrich(self.works, **options))
+        return self._after(enrich(self.works, settings or load().lookups(), **options))
 
     def format(
         self, style: str | Path = "acm", to: str = "text", *, me: Person | str | None = None, **options: Any

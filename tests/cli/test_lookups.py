@@ -156,3 +156,17 @@ def test_search_prints_the_closest_entry(known: Server, tmp_path: Path) -> None:
     assert "J. Moss" in done.stdout
     nothing = pubkit(known, tmp_path, "search", "welding", "in", "space", "--source", "dblp")
     assert (nothing.returncode, nothing.stdout) == (1, "")
+
+
+def test_a_script_takes_the_same_settings(known: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pubkit as library
+
+    for name in BASE_VARIABLES:
+        monkeypatch.setenv(name, known.url)
+    monkeypatch.setenv("PUBKIT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    read = library.reads(BIB)
+    enriched = read.enrich()
+    assert enriched.works[0].container_title in {"J. Moss", "Journal of Moss"}
+    assert "+  pages = {10--20}" in enriched.diff()
+    assert (tmp_path / "cache" / "look-ups.db").exists()

@@ -28,18 +28,10 @@ refresh_option = click.option("--refresh", is_flag=True, help="Ask again for wha
 
 def lookup_settings(settings: Config, sources: Iterable[str], *, offline: bool, refresh: bool) -> Settings:
     """The look-ups' settings out of the configuration and the command line."""
-    from pubkit.enriching.settings import settings_from
     from pubkit.enriching.sources import web_source
 
     named = [name for given in sources for name in split(given)]
-    made = settings_from(
-        settings.table("enrich"),
-        settings.environment,
-        settings.cache_folder,
-        sources=named,
-        offline=offline,
-        refresh=refresh,
-    )
+    made = settings.lookups(sources=named, offline=offline, refresh=refresh)
     for name in made.sources:
         web_source(name)  # an unknown one is told before anything is asked
     return made
