@@ -65,7 +65,8 @@ DISPLAY_CODES: dict[str, str] = {"block": BLOCK, "left-margin": LEFT, "right-inl
 # One code with what belongs to it; as a group without a name so that patterns can repeat it.
 ANY = f"(?:{NAME}..|[\ufdd0-\ufdef])"
 _ANY = re.compile(ANY, re.DOTALL)
-_FOREIGN = re.compile("[\ufdd0-\ufdef\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# Codes, controls, lone surrogates, and the overrides that could turn the rest of a line around (UAX #9).
+_FOREIGN = re.compile("[\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _BASE = 6400  # size of the private use area U+E000 to U+F8FF
 
 

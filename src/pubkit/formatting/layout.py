@@ -80,7 +80,7 @@ def format_list(
     output: Output = importlib.import_module(OUTPUTS[to])
     items = [to_item(work) for work in works]
     entries, problems = engines.bibliography(engine, _resolved(style), items, locale, keep_visible)
-    options: dict[str, Any] = {"ansi": True} if terminal and to == "text" else {}
+    options: dict[str, Any] = {"links": to == "html"} | ({"ansi": True} if terminal and to == "text" else {})
     writer = writers.get(to, **options)
     rows = [
         Row(entry.id, number, writer.nodes(entry.label).strip(), writer.nodes(entry.body).strip())
