@@ -66,7 +66,9 @@ DISPLAY_CODES: dict[str, str] = {"block": BLOCK, "left-margin": LEFT, "right-inl
 ANY = f"(?:{NAME}..|[\ufdd0-\ufdef])"
 _ANY = re.compile(ANY, re.DOTALL)
 # Codes, controls, lone surrogates, and the overrides that could turn the rest of a line around (UAX #9).
-_FOREIGN = re.compile("[\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_FOREIGN = re.compile(
+    "[\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]"
+)
 _BASE = 6400  # size of the private use area U+E000 to U+F8FF
 
 
