@@ -16,6 +16,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "enrich": ("pubkit.cli.enrich", "Fill what is missing from public sources."),
     "doi": ("pubkit.cli.doi", "A DOI as an entry that is ready to paste."),
     "search": ("pubkit.cli.search", "Title words as an entry that is ready to paste."),
+    "normalize": ("pubkit.cli.normalize", "Author lists, venues and text in one form."),
+    "check": ("pubkit.cli.check", "What is wrong or doubtful in the list."),
     "styles": ("pubkit.cli.styles", "Which citation styles there are."),
 }
 

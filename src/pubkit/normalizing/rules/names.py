@@ -16,7 +16,7 @@ from pubkit.normalizing.rule import Edit, Finding, Rule, per_work
 
 _IDENTITY = re.compile(r"(?:^|\s)(0\d{3})$")
 _ODD = re.compile(r"[\d;&@|<>\[\]{}\\]|\bet al\b", re.I)
-_MIN_CAPS = 3  # letters: shorter family names in capitals may be initials, and need the table
+_MIN_CAPS = 2  # letters: such short words in capitals may be initials, unless the table knows them as names
 
 
 def _find(index: int, work: Work) -> Iterator[Finding]:

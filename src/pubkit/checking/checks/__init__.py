@@ -1,0 +1,1 @@
+"""One check a file; the order is that of ``pubkit.checking.codes``."""
