@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from pubkit.csl import Processor
+from pubkit.csl.style import walk
 
 VERSION = "pubkit.csl"
 # What the suite shows for a cite that prints nothing.
@@ -75,5 +76,12 @@ def _bibliography(processor: Processor) -> str:
     for entry, text in zip(processor.bibliography_tree(), processor.bibliography("html"), strict=True):
         if entry.nodes:
             entries.append(text)
+        elif _is_numbered(processor):
+            entries.append(f"{entry.number}. {NO_FORM}")
     lines = [f'  <div class="csl-entry">{text}</div>' for text in entries]
     return "\n".join(['<div class="csl-bib-body">', *lines, "</div>"])
+
+
+def _is_numbered(processor: Processor) -> bool:
+    element = processor.style.bibliography
+    return element is not None and any(node.get("variable") == "citation-number" for node in walk(element))

@@ -156,8 +156,6 @@ class Builder:
     def _variable(self, variable: str, form: str, wrap: Wrap) -> Pieces:
         if form == "short" and self.present(f"{variable}-short"):
             render = self._plain_variable(f"{variable}-short")
-        elif variable.endswith("-short") and not self.present(variable) and self.present(variable[:-6]):
-            render = self._plain_variable(variable[:-6])
         elif self.present(variable):
             render = self._plain_variable(variable)
         elif variable == "year-suffix":
@@ -314,8 +312,13 @@ def _year_suffix(state: State) -> str:
     return codes.YEAR_SUFFIX + state.year_suffix + CLOSE if state.year_suffix else ""
 
 
+def _label_suffix(state: State) -> str:
+    state.year_suffix_done = True
+    return _year_suffix(state)
+
+
 _SPECIAL: dict[str, Render] = {
-    "citation-label": lambda state: citationlabel.label(state.item) + _year_suffix(state),
+    "citation-label": lambda state: citationlabel.label(state.item) + _label_suffix(state),
     "citation-number": _citation_number,
     "year-suffix": _year_suffix,
     "first-reference-note-number": lambda state: state.first_note,

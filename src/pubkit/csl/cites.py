@@ -43,6 +43,7 @@ class Joining(NamedTuple):
     group_delimiter: str
     suffix_delimiter: str
     after_collapse: str
+    regrouped: bool  # cites of the same names are brought together; without cs:sort the order is the user's
     grouped: bool
 
 
@@ -51,14 +52,17 @@ def joining(element: Element | None, delimiter: str) -> Joining:
     attrs = element.attrs if element is not None else {}
     clean = codes.clean
     collapse = attrs.get("collapse", "")
+    grouped = "cite-group-delimiter" in attrs or collapse.startswith("year")
+    sorted_ = element is not None and element.find("sort") is not None
     group = clean(attrs.get("cite-group-delimiter", _default_group_delimiter(element, delimiter)))
     return Joining(
         collapse,
         delimiter,
         group,
-        clean(attrs.get("year-suffix-delimiter", delimiter)),
+        clean(attrs.get("year-suffix-delimiter", attrs.get("cite-group-delimiter", delimiter))),
         clean(attrs.get("after-collapse-delimiter", delimiter)),
-        "cite-group-delimiter" in attrs or collapse.startswith("year"),
+        grouped and sorted_,
+        grouped,
     )
 
 
@@ -76,7 +80,7 @@ def join(cites: Sequence[Cite], options: Joining, render: RenderCite) -> str:
         return rendered[0].text if rendered else ""
     if options.collapse == "citation-number":
         return _numbers(rendered, options)
-    if options.grouped:
+    if options.regrouped:
         rendered = _grouped(rendered)
     if options.collapse.startswith("year"):
         return _years(rendered, options, render)
@@ -92,7 +96,8 @@ def capitalized(one: Rendered, first: bool) -> Rendered:
         return one
     before, _, after = text.partition(codes.TERM)
     starts = codes.plain(before).rstrip().rstrip("”’\"'")
-    if after and (starts[-1:] in (".", "!", "?") if starts else first):
+    # After one word the period may be an abbreviation's ("Cf. ibid.").
+    if after and (starts[-1:] in (".", "!", "?") and " " in starts if starts else first):
         text = before + textcase.capitalize_first(after)
     return one._replace(text=text)
 

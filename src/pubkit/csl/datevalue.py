@@ -68,10 +68,8 @@ def _day(parts: Any) -> Day | None:
     if not known:
         return None
     year, month, day = (*known, 0, 0)[:3]
-    if 13 <= month <= 16:
-        return Day(year, season=month - 12)
-    if 21 <= month <= 24:
-        return Day(year, season=month - 20)
+    if 13 <= month <= 24:  # seasons: 13 to 16 in CSL-JSON of old, 21 to 24 in EDTF
+        return Day(year, season=(month - 13) % 4 + 1)
     if not 1 <= month <= 12:
         month = day = 0
     if not 1 <= day <= 31:

@@ -83,7 +83,7 @@ class Disambiguator:
         groups: dict[str, list[int]] = {}
         for index in indexes:
             groups.setdefault(self.key(index), []).append(index)
-        return [group for text, group in groups.items() if len(group) > 1 and text]
+        return [group for group in groups.values() if len(group) > 1]
 
     def _each(self, groups: list[list[int]], step: Callable[[list[int]], None]) -> list[list[int]]:
         left: list[list[int]] = []
@@ -158,16 +158,19 @@ class Disambiguator:
             self._from_place(members, place, kept)
 
     def _set_condition(self, group: list[int]) -> None:
-        """disambiguate="true" in cs:if: one condition after the other, kept where they make a difference."""
+        """disambiguate="true" in cs:if: the first that a cite meets holds, if that changes anything."""
+        before = {self.key(index) for index in group}
+        # A cite that would print nothing is made to print something, no more.
+        most = 1 if before == {""} else self.settings.conditions
         alike = group
-        before = len({self.key(index) for index in group})
-        for count in range(1, self.settings.conditions + 1):
+        for count in range(1, most + 1):
             for index in alike:
                 self.decisions[index].condition = count
             alike = [index for members in self._ambiguous(alike) for index in members]
             if not alike:
                 return
-        if len({self.key(index) for index in group}) == before:
+        after = {self.key(index) for index in group}
+        if after == before or (len(after) == len(before) and before != {""}):
             for index in alike:
                 self.decisions[index].condition = 0
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from pubkit.csl.processor import Processor
 
 
+_BLOCKS = (codes.BLOCK, codes.LEFT, codes.RIGHT, codes.INDENT)
+_MARKS = frozenset(".,;:!?")
+
+
 class Entry:
     """One entry of a bibliography.
 
@@ -64,7 +68,8 @@ def render(processor: Processor) -> list[Entry]:
     value = attrs.get("subsequent-author-substitute")
     substitute = None
     if value is not None:
-        substitute = (codes.clean(value), attrs.get("subsequent-author-substitute-rule", "complete-all"))
+        # With nothing to print, a guard still shows that the names were there.
+        substitute = (codes.clean(value) or codes.GUARD, attrs.get("subsequent-author-substitute-rule", "complete-all"))
     align = bool(attrs.get("second-field-align"))
     wrap = program.bibliography_wrap
     language = program.locale
@@ -93,6 +98,13 @@ def render(processor: Processor) -> list[Entry]:
 def _assemble(pieces: list[str], pre: str, post: str, align: bool) -> str:
     if align and len(pieces) > 1 and not pieces[0].startswith((codes.LEFT, codes.BLOCK)):
         first = pieces[0]
-        inner = post.rstrip(" ")
-        return f"{codes.LEFT}{pre}{first}{CLOSE}{codes.RIGHT}{''.join(pieces[1:])}{inner}{CLOSE}{post[len(inner) :]}"
+        rest = "".join(pieces[1:]) + post
+        body = rest.rstrip(" ")
+        return f"{codes.LEFT}{pre}{first}{CLOSE}{codes.RIGHT}{body}{CLOSE}{rest[len(body) :]}"
+    if pieces and pieces[0].startswith(_BLOCKS) and not codes.plain(pieces[0]):
+        pieces = pieces[1:]
+        if pieces and pieces[0].startswith(_BLOCKS) and pieces[0][1:2] == " ":
+            pieces[0] = " " + pieces[0][0] + pieces[0][2:]  # a blank is no part of the first block
+    if pieces and post[:1] in _MARKS and pieces[-1].startswith(_BLOCKS) and pieces[-1].endswith(CLOSE):
+        return pre + "".join(pieces)[:-1] + post + CLOSE  # a period belongs to the block that it ends
     return pre + "".join(pieces) + post

@@ -143,7 +143,7 @@ def _read_term(node: xmltree.Element) -> Term:
             multiple = form.text
     if single is None and multiple is None:
         text = node.text
-        single = multiple = text if text.strip() or not node.children else ""
+        single = multiple = "" if text.isspace() and "\n" in text else text
     single, multiple = single if single is not None else "", multiple if multiple is not None else single or ""
     return Term(codes.clean(single), codes.clean(multiple), node.get("gender"), node.get("match"))
 

@@ -68,8 +68,6 @@ def render(state: State, plan: NameList, persons: tuple[Person, ...], sort: bool
     if state.watch and not sort and not state.first_persons:
         state.listed = (persons, len(visible))
         texts = _substituted(state, texts)
-        if len(texts) == 1 and keep is None and not texts[0]:
-            return ""
         if state.substitute is not None and state.substitute[1] == "complete-all" and texts == [state.substitute[0]]:
             return texts[0]
     if keep is None:

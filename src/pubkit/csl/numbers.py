@@ -166,6 +166,25 @@ def _shorten(start: str, end: str, form: str) -> str:
 _PART = re.compile(r"\s*([,&;\u2013-]|\\-)\s*")
 
 
+_MIXED = re.compile(r"(\d{1,9})((?:\s*,\s*[^\W\d]+\.\s*\d+(?:[-–]\d+)?)+)")
+_LABELLED = re.compile(r"(\s*,\s*)([^\W\d]+\.)(\s*)(\d+(?:[-–]\d+)?)")
+
+
+def _format_mixed(found: re.Match[str], form: str, locale: Locale, gender: str) -> str:
+    """A number followed by others that say themselves what they count: "7, p. 3-8"."""
+
+    def labelled(part: re.Match[str]) -> str:
+        label = part[2]
+        several = is_plural(part[4])
+        for (_, kind, _), term in locale.terms.items():
+            if kind == "short" and label in (term.single, term.multiple):
+                label = term.multiple if several else term.single
+                break
+        return part[1] + label + part[3] + part[4].replace("-", "–")
+
+    return format_number(found[1], form, locale, gender) + _LABELLED.sub(labelled, found[2])
+
+
 def format_number(text: str, form: str, locale: Locale, gender: str = "") -> str:
     """A number variable in a form; text that is not numeric stays as it is ("Number").
 
@@ -174,7 +193,8 @@ def format_number(text: str, form: str, locale: Locale, gender: str = "") -> str
     ('2nd–4th', '5 ed.')
     """
     if not is_numeric(text):
-        return text.replace("\\-", "-")
+        mixed = _MIXED.fullmatch(text)
+        return _format_mixed(mixed, form, locale, gender) if mixed else text.replace("\\-", "-")
     pieces = _PART.split(text.strip())
     out = []
     for index, piece in enumerate(pieces):

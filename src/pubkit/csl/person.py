@@ -197,12 +197,14 @@ def _without_codes(word: str) -> tuple[str, str, str]:
 
 def _initial(word: str) -> str:
     letter = word[0]
+    if len(word) > 2 and word[:2].isupper() and word[2:].islower():
+        return letter + word[1].lower()  # one sound in two letters: "TSerendorjiin"
     for char in word[1:]:
         if unicodedata.combining(char):
             letter += char
         else:
             break
-    return letter.upper()
+    return letter[0].upper() + letter[1:]
 
 
 def _add(out: list[str], lead: str, text: str, trail: str, hyphen: bool, initialize_with: str) -> None:

@@ -181,7 +181,7 @@ class Processor:
     def situation(self, index: int, extra: frozenset[str] = frozenset()) -> Situation:
         """The situation of an item in the bibliography."""
         decision = self._decisions[index]
-        return _situation(0, 0, bool(decision.year_suffix), extra)
+        return _situation(0, decision.condition, bool(decision.year_suffix), extra)
 
     @cached_property
     def order(self) -> list[int]:

@@ -35,6 +35,7 @@ def repair(text: str, in_quote: bool) -> str:
     'Why? He said, , no.'
     """
     if in_quote and END_QUOTE in text:
+        text = _merge(text)
         while True:
             moved = _MOVE.sub(_inside, text)
             if moved == text:

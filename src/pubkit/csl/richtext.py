@@ -41,6 +41,8 @@ def convert(text: str) -> str:
     True
     """
     text = codes.clean(text)
+    if "«" in text or "»" in text:
+        text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")  # no line ends between guillemets and text
     if _SPECIAL.search(text):
         text = _convert(text)
     if _CLUSTER.search(text):

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from pubkit.csl import codes, datekey, nameform
+from pubkit.csl import citationlabel, codes, datekey, nameform
 from pubkit.csl.item import DATE_VARIABLES, NAME_VARIABLES
 from pubkit.csl.program import Program
 from pubkit.csl.state import State
@@ -69,6 +69,7 @@ def _value(program: Program, area: str, node: Element, state: State) -> Any:
     variable = node.get("variable")
     if variable:
         return _variable(program, variable, state)
+    state.suppressed = None  # each key starts afresh
     text = program.sort_key(area, node, state.item)(state)
     return _text(text) if text else None
 
@@ -88,6 +89,8 @@ def _variable(program: Program, variable: str, state: State) -> Any:
         return collation(names_key(program, persons)) if persons else None
     if variable in DATE_VARIABLES:
         return datekey.date_key(item.dates.get(variable))
+    if variable == "citation-label":
+        return _text(citationlabel.label(item))
     plain = item.plain.get(variable, "")
     if not plain:
         return None
