@@ -53,7 +53,6 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict, hash=False)
     bases: Mapping[str, str] = field(default_factory=dict, hash=False)
     proxies: Mapping[str, str] = field(default_factory=dict, hash=False)  # scheme -> address, as requests takes them
-    dumps: tuple[Path, ...] = ()  # indexes of local dumps
     offline: bool = False
     refresh: bool = False
     ttl_identifier: float = 30 * DAY

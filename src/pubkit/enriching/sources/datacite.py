@@ -154,7 +154,8 @@ def _names(creator: Mapping[str, Any]) -> list[Name | None]:
 
 
 def _issued(item: Mapping[str, Any]) -> PartialDate | None:
-    dates = {mapping(one).get("dateType"): mapping(one).get("date") for one in reversed(as_list(item.get("dates")))}
+    given = [mapping(one) for one in as_list(item.get("dates"))]
+    dates = {plain(one.get("dateType")): one.get("date") for one in reversed(given)}
     year = iso_date(item.get("publicationYear"))
     full = iso_date(dates.get("Issued") or (dates.get("Submitted") if arxiv(doi(item.get("doi"))) else None))
     return full if full and (year is None or full.year == year.year) else year or full
