@@ -176,6 +176,14 @@ def test_a_title_that_dblp_knows_brings_the_doi_and_crossref_the_rest(site: Serv
     assert 0.8 <= min(proof.score for proof in work.provenance if proof.source == "dblp") <= 1
 
 
+def test_a_bare_doi_has_its_venue_from_dblp_and_its_issn_from_crossref(site: Server, run: Run) -> None:
+    site.says["/search/publ/api"] = hits(HIT)
+    site.says["/rec/journals/moss/MossS21.bib"] = Said(RECORD)
+    site.says["/works/10.5555/moss.1"] = said({"message": ITEM})
+    work = run(Work("k", "article-journal", doi="10.5555/moss.1")).works[0]
+    assert (work.title, work.container_title, work.issn) == (TITLE, "J. Moss", "0302-9743")
+
+
 def test_what_matching_asks_about_is_ambiguous_and_can_be_taken_or_dismissed(site: Server, run: Run) -> None:
     site.says["/works"] = said({"message": {"items": [{**ITEM, "title": [f"{TITLE}: Part 2"]}]}})
     short = replace(WORK, title=TITLE)

@@ -51,6 +51,7 @@ class Consultation:
         self._follow_links(work, finding)
         if finding.conflicts:
             return finding
+        work, query = _known(work, query, finding)
         seeks = is_preprint(work) and not any(one.published for one in finding.accepted)
         if query.dblp or seeks or not finding.accepted or _DBLP_HAS & missing(work):
             self._dblp(work, query, finding)
@@ -237,6 +238,18 @@ class Consultation:
 def is_preprint_record(record: Record) -> bool:
     """True for a record of a preprint: CSL's ``article`` is what sources call one."""
     return record.work.type == "article"
+
+
+def _known(work: Work, query: Query, finding: Finding) -> tuple[Work, Query]:
+    """The work as others are asked for it: an entry that is little more than an identifier has its record's title."""
+    if work.title or not finding.accepted:
+        return work, query
+    record = finding.accepted[0].record.work
+    asked = replace(
+        work, title=record.title, authors=work.authors or record.authors, issued=work.issued or record.issued
+    )
+    known = question(asked)
+    return asked, replace(query, title=known.title, authors=known.authors, year=known.year)
 
 
 def _is_other_version(work: Work, record: Record, finding: Finding) -> bool:
