@@ -1,0 +1,190 @@
+"""Writing the index of a dump: one SQLite file, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from pubkit.enriching.dumps.helping import converted
+from pubkit.enriching.dumps.packing import pack
+from pubkit.enriching.dumps.reading import Batch, read_dump
+from pubkit.enriching.dumps.terms import family_term, fingerprint
+from pubkit.enriching.matching.text import words
+from pubkit.errors import InputError, WriteError
+from pubkit.model import Name
+
+# The layout of the file. An index of another version is not read: it is built again.
+VERSION = 1
+
+_SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE record (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL, doi TEXT NOT NULL, arxiv TEXT NOT NULL, title INTEGER NOT NULL,
+  people TEXT NOT NULL, heading TEXT NOT NULL, body BLOB NOT NULL
+);
+CREATE VIRTUAL TABLE words USING fts5(
+  terms, content = '', columnsize = 0, detail = none, tokenize = "unicode61 remove_diacritics 0"
+);
+"""
+_INDEXES = """
+INSERT INTO words(words) VALUES ('optimize');
+CREATE INDEX by_key ON record (key);
+CREATE INDEX by_doi ON record (doi) WHERE doi <> '';
+CREATE INDEX by_arxiv ON record (arxiv) WHERE arxiv <> '';
+CREATE INDEX by_title ON record (title);
+"""
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,60}")
+
+
+# key, DOI, arXiv identifier, fingerprint of the title, family names, title's words, packed record, terms
+Row = tuple[str, str, str, int, str, str, bytes, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built: where, and of how many records."""
+
+    path: Path
+    records: int
+
+
+def index_path(folder: Path, name: str) -> Path:
+    """Where the index of a dump stands: one file a name.
+
+    Raises:
+        InputError: the name is not lower-case letters, digits, ``.``, ``_`` and ``-``.
+    """
+    if not _NAME.fullmatch(name):
+        raise InputError(f"{name!r} cannot name a source", "take lower-case letters, digits, '.', '_' and '-'")
+    return folder / f"{name}.dump.sqlite"
+
+
+def build_index(
+    files: Sequence[Path],
+    folder: Path,
+    *,
+    name: str,
+    helpers: int = 0,
+    progress: Callable[[int], None] | None = None,
+) -> Built:
+    """Read the files of a dump and write its index, ``name.dump.sqlite`` in ``folder``.
+
+    The index is written beside its place and moved there when it is whole, so that a kill at any moment leaves the
+    old one; what a killed run left is taken away by the next. ``progress`` is told the number of records so far.
+    ``helpers`` other processes read lines of BibTeX; a script that asks for them needs the usual
+    ``if __name__ == "__main__"`` (see multiprocessing, "Safe importing of main module").
+
+    Raises:
+        InputError: a file cannot be read, or holds no record. WriteError: the index cannot be written, or another
+        process is building it.
+    """
+    target = index_path(folder, name)
+    draft = target.with_suffix(".building")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _clear(draft)
+        with closing(sqlite3.connect(draft, isolation_level=None)) as database:
+            count = _fill(database, files, name, helpers, progress)
+        with open(draft, "rb+") as written:
+            os.fsync(written.fileno())
+        os.replace(draft, target)
+    except (OSError, sqlite3.Error) as error:
+        raise WriteError(f"{target} could not be written: {error}") from None
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    return Built(target, count)
+
+
+def _clear(draft: Path) -> None:
+    """Take away what a killed run left, unless it is not killed at all."""
+    if not draft.exists():
+        return
+    with closing(sqlite3.connect(draft, isolation_level=None, timeout=0)) as left:
+        try:
+            left.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            raise WriteError(f"{draft} is being written by another process", "wait for it to end") from None
+        except sqlite3.DatabaseError:
+            pass  # cut off in the middle of a page: nothing holds it
+    draft.unlink(missing_ok=True)
+
+
+def _fill(
+    database: sqlite3.Connection,
+    files: Sequence[Path],
+    name: str,
+    helpers: int,
+    progress: Callable[[int], None] | None,
+) -> int:
+    # A draft that is lost is built again, so nothing is journalled; one transaction keeps other builders out.
+    database.execute("PRAGMA journal_mode = OFF")
+    database.execute("PRAGMA synchronous = OFF")
+    database.execute("PRAGMA locking_mode = EXCLUSIVE")
+    database.execute("PRAGMA cache_size = -100000")
+    database.execute("BEGIN EXCLUSIVE")
+    for statement in _SCHEMA.split(";\n"):
+        database.execute(statement)
+    count = 0
+    batches = (batch for file in files for batch in read_dump(file, name))
+    for rows in converted(batches, rows_of, helpers):
+        numbered = list(enumerate(rows, count + 1))
+        database.executemany(
+            "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)", ((number, *row[:-1]) for number, row in numbered)
+        )
+        database.executemany(
+            "INSERT INTO words (rowid, terms) VALUES (?, ?)", ((number, row[-1]) for number, row in numbered)
+        )
+        count += len(rows)
+        if progress is not None:
+            progress(count)
+    if not count:
+        raise InputError(f"{', '.join(str(file) for file in files)}: no publication was found")
+    for statement in _INDEXES.split(";\n"):
+        database.execute(statement)
+    meta = {
+        "name": name,
+        "records": str(count),
+        "files": "\n".join(str(file) for file in files),
+        "built": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+    }
+    database.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+    database.execute(f"PRAGMA user_version = {VERSION}")
+    database.execute("COMMIT")
+    return count
+
+
+def rows_of(batch: Batch) -> list[Row]:
+    """Each record as its row, and last the terms by which it is found."""
+    rows = []
+    for record in batch.read():
+        work = record.work
+        heading = words(work.title)
+        if not heading:
+            continue
+        families = [term for name in work.authors for term in _terms(name)]
+        rows.append(
+            (
+                record.id,
+                work.doi.lower(),
+                work.eprint.lower() if work.eprint_type == "arxiv" else "",
+                fingerprint(heading),
+                " ".join(families),
+                " ".join(heading),
+                pack(record),
+                " ".join({*heading, *families}),
+            )
+        )
+    return rows
+
+
+def _terms(name: Name) -> list[str]:
+    """A family name without its particle, and with it where there is one."""
+    spellings = [name.family or name.literal, *([f"{name.particle} {name.family}"] if name.particle else [])]
+    return [term for spelling in spellings if (term := family_term(spelling))]
