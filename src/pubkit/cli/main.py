@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("pubkit.cli.search", "Title words as an entry that is ready to paste."),
     "normalize": ("pubkit.cli.normalize", "Author lists, venues and text in one form."),
     "check": ("pubkit.cli.check", "What is wrong or doubtful in the list."),
+    "source": ("pubkit.cli.source", "Dumps of public sources on this disk."),
     "styles": ("pubkit.cli.styles", "Which citation styles there are."),
 }
 

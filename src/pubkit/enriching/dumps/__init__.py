@@ -4,7 +4,7 @@
 - ``open_index(path) -> Dump``: a ``LocalSource``; ``installed(folder)``: all that were built there.
 """
 
-from pubkit.enriching.dumps.building import Built, build_index
+from pubkit.enriching.dumps.building import Built, build_index, index_path
 from pubkit.enriching.dumps.dump import Dump, installed, open_index
 
-__all__ = ["Built", "Dump", "build_index", "installed", "open_index"]
+__all__ = ["Built", "Dump", "build_index", "index_path", "installed", "open_index"]

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from pubkit.enriching.fields import date, doi, pages
 from pubkit.enriching.people import person
 from pubkit.enriching.source import Notice, Record
-from pubkit.enriching.text import text, title
+from pubkit.enriching.text import unmangle
 from pubkit.model import Name, Work
 
 SITE = "https://aclanthology.org/"
@@ -24,7 +24,7 @@ def papers(collection: Element, volume: Element, source: str) -> Iterator[Record
     booktitle, journal = _words(meta.find("booktitle")), _words(meta.find("journal-title"))
     place = f"{collection.get('id', '')}-{volume.get('id', '')}"
     for paper in volume.findall("paper"):
-        heading = title(_words(paper.find("title")))
+        heading = _words(paper.find("title"))
         if not heading:
             continue
         own = _words(paper.find("url"))
@@ -61,7 +61,7 @@ def _names(element: Element, tag: str) -> tuple[Name, ...]:
 
 
 def _words(element: Element | None) -> str:
-    return "" if element is None else " ".join(text(_markup(element)).split())
+    return "" if element is None else " ".join(unmangle(_markup(element)).split())
 
 
 def _markup(element: Element) -> str:

@@ -6,7 +6,7 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,10 +48,11 @@ Row = tuple[str, str, str, int, str, str, bytes, str]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was built: where, and of how many records."""
+    """What was built: where, of how many records, and what a person should know of the files."""
 
     path: Path
     records: int
+    notes: tuple[str, ...] = ()
 
 
 def index_path(folder: Path, name: str) -> Path:
@@ -86,20 +87,24 @@ def build_index(
     """
     target = index_path(folder, name)
     draft = target.with_suffix(".building")
+    notes: list[str] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _clear(draft)
-        with closing(sqlite3.connect(draft, isolation_level=None)) as database:
-            count = _fill(database, files, name, helpers, progress)
-        with open(draft, "rb+") as written:
-            os.fsync(written.fileno())
-        os.replace(draft, target)
+        try:
+            with closing(sqlite3.connect(draft, isolation_level=None)) as database:
+                batches = (batch for file in files for batch in read_dump(file, name, notes))
+                count = _fill(database, batches, helpers, progress)
+                _finish(database, {"name": name, "records": str(count), "files": "\n".join(map(str, files))})
+            with open(draft, "rb+") as written:
+                os.fsync(written.fileno())
+            os.replace(draft, target)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
     except (OSError, sqlite3.Error) as error:
         raise WriteError(f"{target} could not be written: {error}") from None
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-    return Built(target, count)
+    return Built(target, count, tuple(notes))
 
 
 def _clear(draft: Path) -> None:
@@ -117,22 +122,15 @@ def _clear(draft: Path) -> None:
 
 
 def _fill(
-    database: sqlite3.Connection,
-    files: Sequence[Path],
-    name: str,
-    helpers: int,
-    progress: Callable[[int], None] | None,
+    database: sqlite3.Connection, batches: Iterable[Batch], helpers: int, progress: Callable[[int], None] | None
 ) -> int:
     # A draft that is lost is built again, so nothing is journalled; one transaction keeps other builders out.
-    database.execute("PRAGMA journal_mode = OFF")
-    database.execute("PRAGMA synchronous = OFF")
-    database.execute("PRAGMA locking_mode = EXCLUSIVE")
-    database.execute("PRAGMA cache_size = -100000")
+    for pragma in ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -100000"):
+        database.execute(f"PRAGMA {pragma}")
     database.execute("BEGIN EXCLUSIVE")
     for statement in _SCHEMA.split(";\n"):
         database.execute(statement)
     count = 0
-    batches = (batch for file in files for batch in read_dump(file, name))
     for rows in converted(batches, rows_of, helpers):
         numbered = list(enumerate(rows, count + 1))
         database.executemany(
@@ -144,20 +142,18 @@ def _fill(
         count += len(rows)
         if progress is not None:
             progress(count)
-    if not count:
-        raise InputError(f"{', '.join(str(file) for file in files)}: no publication was found")
+    return count
+
+
+def _finish(database: sqlite3.Connection, meta: dict[str, str]) -> None:
+    if meta["records"] == "0":
+        raise InputError(f"no publication was found in {', '.join(meta['files'].splitlines())}")
     for statement in _INDEXES.split(";\n"):
         database.execute(statement)
-    meta = {
-        "name": name,
-        "records": str(count),
-        "files": "\n".join(str(file) for file in files),
-        "built": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-    }
-    database.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+    built = {"built": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
+    database.executemany("INSERT INTO meta VALUES (?, ?)", (meta | built).items())
     database.execute(f"PRAGMA user_version = {VERSION}")
     database.execute("COMMIT")
-    return count
 
 
 def rows_of(batch: Batch) -> list[Row]:

@@ -38,11 +38,11 @@ class Batch:
             yield from bib.of_lines(self.lines, self.source)
 
 
-def read_dump(path: Path, source: str) -> Iterator[Batch]:
+def read_dump(path: Path, source: str, notes: list[str]) -> Iterator[Batch]:
     """Every record of a file or, in the order of their names, of the files of a folder, in batches.
 
     Read are DBLP's XML, the ACL Anthology's XML, BibTeX, and JSON lines with a record's BibTeX under ``bib``; each
-    may be packed by gzip.
+    may be packed by gzip. What a person should know of a file that was read all the same goes to ``notes``.
 
     Raises:
         InputError: a file is missing, damaged, or none of these.
@@ -52,14 +52,14 @@ def read_dump(path: Path, source: str) -> Iterator[Batch]:
         if not files:
             raise InputError(f"{path} holds no .xml, .bib or .jsonl file")
         for one in files:
-            yield from read_dump(one, source)
+            yield from read_dump(one, source, notes)
         return
     try:
         with open(path, "rb") as raw:
             packed = raw.read(2) == _GZIP
             raw.seek(0)
             with gzip.open(raw) if packed else raw as file:
-                yield from _read(_Peeked(file), path, source)
+                yield from _read(_Peeked(file), path, source, notes)
     except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
         reason = getattr(error, "strerror", None) or "it is damaged or cut off"
         raise InputError(f"{path} could not be read: {reason}") from None
@@ -102,10 +102,10 @@ class _Peeked:
         yield from self._file
 
 
-def _read(file: _Peeked, path: Path, source: str) -> Iterator[Batch]:
+def _read(file: _Peeked, path: Path, source: str, notes: list[str]) -> Iterator[Batch]:
     start = file.head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"<"):
-        yield from _batched(_read_xml(file, path, source), source)
+        yield from _batched(_read_xml(file, path, source, notes), source)
     elif start.startswith(b"{"):
         remaining = iter(file)
         while lines := tuple(islice(remaining, BATCH)):
@@ -126,8 +126,8 @@ def _batched(records: Iterator[Record], source: str) -> Iterator[Batch]:
         yield Batch(source, batch)
 
 
-def _read_xml(file: _Peeked, path: Path, source: str) -> Iterator[Record]:
-    for root, element in elements(file, str(path)):
+def _read_xml(file: _Peeked, path: Path, source: str, notes: list[str]) -> Iterator[Record]:
+    for root, element in elements(file, str(path), notes):
         if root.tag == "collection":
             if element.tag == "volume":
                 yield from anthology.papers(root, element, source)

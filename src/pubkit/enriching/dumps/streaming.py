@@ -20,6 +20,7 @@ ENTITIES = {name: chr(point) for name, point in name2codepoint.items() if 0xA0 <
 CHUNK = 1 << 20
 # No record is deeper than this, and none has more text: DBLP's longest has some 70,000 characters of names.
 MOST_DEPTH, MOST_TEXT = 60, 4_000_000
+_ENDED = expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]
 
 
 class Readable(Protocol):
@@ -80,11 +81,13 @@ class _Stream:
         raise InputError(f"{self.name} declares entities of its own", "such a file is not read")
 
 
-def elements(file: Readable, name: str) -> Iterator[tuple[Element, Element]]:
+def elements(file: Readable, name: str, notes: list[str] | None = None) -> Iterator[tuple[Element, Element]]:
     """The root (without children) and each of its children in turn.
 
+    A file that lost its end is read as far as its elements are whole, and that is said in ``notes``.
+
     Raises:
-        InputError: the file is not well-formed, is cut off, or declares entities.
+        InputError: the file is not well-formed, or declares entities.
 
     >>> import io
     >>> text = b'<!DOCTYPE dblp SYSTEM "dblp.dtd"><dblp><www key="k"><author>J&uuml;rgen</author></www></dblp>'
@@ -99,6 +102,10 @@ def elements(file: Readable, name: str) -> Iterator[tuple[Element, Element]]:
         stream.parser.Parse(b"", True)
         yield from _taken(stream)
     except expat.ExpatError as error:
+        if error.code == _ENDED and stream.root is not None:
+            if notes is not None:
+                notes.append(f"{name} ends before its last element does: what came before is read")
+            return
         raise InputError(f"{name}: {error}", "the file is damaged or cut off: fetch it again") from None
 
 
