@@ -34,6 +34,7 @@ class Library:
     problems: tuple[Problem, ...] = ()
     changes: tuple[Change, ...] = ()
     documents: tuple[Document, ...] = field(default=(), repr=False)
+    respelled: frozenset[str] = field(default=frozenset(), repr=False)  # fields to write in their usual form
 
     def __len__(self) -> int:
         return len(self.works)
@@ -42,7 +43,8 @@ class Library:
         """Author lists, venues and text as a careful librarian would write them; see `pubkit.normalizing`."""
         from pubkit.normalizing import normalize
 
-        return self._after(normalize(self.works, **options))
+        normalized = self._after(normalize(self.works, **options))
+        return normalized._respelled(options.get("only"))
 
     def identify(self, me: Person | str | None = None) -> Library:
         """Marks on names: the owner ``me`` (found by profile), and equal contribution; see `pubkit.identifying`."""
@@ -130,6 +132,25 @@ class Library:
             problems=self.problems + result.problems,
         )
 
+    def _respelled(self, only: Iterable[str] | None) -> Library:
+        """With the fields that say the right thing in an unusual spelling as changes, of the rules chosen."""
+        from pubkit.bibtex.respelling import RESPELLABLE, respellings
+        from pubkit.normalizing.engine import select_rules
+
+        names = RESPELLABLE & {rule.name for rule in select_rules(only)}
+        changes = tuple(
+            Change(
+                found.field.name.lower(),
+                found.before,
+                found.after,
+                f"{found.field.name.lower()}: the usual form",
+                found.work.place,
+            )
+            for document in self.documents
+            for found in respellings(document, names)
+        )
+        return replace(self, changes=self.changes + changes, respelled=self.respelled | names) if changes else self
+
     def _updated(self) -> tuple[Document, ...]:
         """Each document with its own works; works that came from none go to the first."""
         from pubkit import bibtex
@@ -143,7 +164,7 @@ class Library:
                 homes[work.place.file].append(work)
             else:
                 homes[names[0]].append(_placeless(work))
-        return tuple(document.updated(homes[document.name]) for document in self.documents)
+        return tuple(document.updated(homes[document.name], self.respelled) for document in self.documents)
 
 
 def _placeless(work: Work) -> Work:

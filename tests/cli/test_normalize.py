@@ -78,6 +78,15 @@ def test_json(bib: Path) -> None:
     assert {change["what"] for change in done["changes"]} == {"author", "title", "ISBN"}
 
 
+def test_what_reading_understands_is_spelled_in_its_usual_form(tmp_path: Path) -> None:
+    path = tmp_path / "a.bib"
+    path.write_text("@misc{k, title={T}, doi = {https://doi.org/10.1000/AbC}, pages={1-9}}")
+    done = pubkit("normalize", "a.bib", "--write", cwd=tmp_path)
+    assert path.read_text() == "@misc{k, title={T}, doi = {10.1000/AbC}, pages={1--9}}"
+    assert "2 changes: doi 1, pages 1" in done.stderr
+    assert pubkit("normalize", "a.bib", cwd=tmp_path).returncode == 0
+
+
 def test_csl_json_changes_are_shown_one_by_one(tmp_path: Path) -> None:
     item = {"id": "k", "type": "book", "title": "A &amp;amp; B", "author": [{"family": "Doe", "given": "YJ."}]}
     (tmp_path / "a.json").write_text(json.dumps([item]))

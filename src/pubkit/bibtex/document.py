@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from pubkit.bibtex.blocks import Block, Entry, Finding
@@ -167,11 +167,12 @@ class Document:
         """The file's bytes; of a file as it was read, the very bytes."""
         return self.encoding.encode(self.text)
 
-    def updated(self, works: Sequence[Work]) -> Document:
+    def updated(self, works: Sequence[Work], respelled: Collection[str] = ()) -> Document:
         """This file with ``works`` in it: fields that differ are spliced in, all other bytes stay.
 
         Each work belongs to the entry ``work.place.index``; -1 is a new entry, which is appended. Entries of works
-        that are missing are removed. Works in another order leave the file's order as it is.
+        that are missing are removed. Works in another order leave the file's order as it is. Fields named in
+        ``respelled`` (doi, pages, url) get their usual form where the file says the same in another.
 
         >>> from dataclasses import replace
         >>> doc = read(b"@misc{k,\\n  title = {A},\\n  year = 2000\\n}\\n")
@@ -180,7 +181,7 @@ class Document:
         """
         from pubkit.bibtex.splicing import splice
 
-        text = splice(self, works)
+        text = splice(self, works, respelled)
         if text == self.text:
             return self
         return Document(text, self.encoding.for_text(text), self.name, self.rule)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,10 +45,10 @@ class Style:
     order: tuple[str, ...] = ()
 
 
-def splice(document: Document, works: Sequence[Work]) -> str:
-    """The text of ``document`` with ``works`` in it."""
+def splice(document: Document, works: Sequence[Work], respelled: Collection[str] = ()) -> str:
+    """The text of ``document`` with ``works`` in it, and the fields named ``respelled`` in their usual form."""
     text = document.text
-    spelling = _spelling(document)
+    spelling = file_spelling(document)
     given = {work.place.index: work for work in works if work.place.index >= 0}
     edits: list[Edit] = []
     for before in document.works:
@@ -58,6 +58,14 @@ def splice(document: Document, works: Sequence[Work]) -> str:
             edits.append(_removal(text, entry))
         elif after is not before and after != before:
             edits.extend(_changes(entry, before, after, spelling))
+    if respelled:
+        from pubkit.bibtex.respelling import respellings
+
+        spans = [(start, end) for start, end, _ in edits]
+        for found in respellings(document, respelled):
+            start, end = found.field.value_start, found.field.end
+            if not any(start < b and a < end for a, b in spans):
+                edits.append((start, end, found.raw))
     new = [work for work in works if work.place.index < 0]
     out: list[str] = []
     pos = 0
@@ -70,7 +78,8 @@ def splice(document: Document, works: Sequence[Work]) -> str:
     return _appended(result, new, _file_style(document), spelling) if new else result
 
 
-def _spelling(document: Document) -> Spelling:
+def file_spelling(document: Document) -> Spelling:
+    """Whether a file is BibLaTeX's, and whether it spells letters in Unicode."""
     words = Counter(
         name for entry in document.entries[:_STYLE_SAMPLE] for name in entry.values if name in _BIBLATEX_WORDS
     )
@@ -119,6 +128,11 @@ def _changes(entry: Entry, before: Work, after: Work, spelling: Spelling) -> lis
     if added:
         edits.append(_insertion(entry, added, style))
     return edits
+
+
+def like(entry: Entry, raw: str, name: str, value: str) -> str:
+    """``value`` as the text of a field that ``raw`` is the text of now."""
+    return _like(raw, name, value, entry_style(entry))
 
 
 def _like(raw: str, name: str, value: str, style: Style) -> str:

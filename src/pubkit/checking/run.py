@@ -151,6 +151,15 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str]:
     return (problem.where.file, problem.where.line, problem.where.column, problem.code, problem.message)
 
 
+_MENDABLE = re.compile(r'^\S+ is (?:nothing|".*"), not "', re.S)
+
+
+def is_mendable(problem: Problem) -> bool:
+    """True when ``--fix`` mends it: a safe rule would change what it tells."""
+    row = CODES.get(problem.code)
+    return row is not None and row.safe and (problem.code == "PK219" or bool(_MENDABLE.match(problem.message)))
+
+
 def fails(problems: Iterable[Problem]) -> bool:
     """True when one of the problems is more than a note."""
     return any(problem.severity is not Severity.NOTE for problem in problems)

@@ -20,7 +20,7 @@ from pubkit.cli.console import (
 from pubkit.cli.inputs import check_option, files_argument, output_option, write_option
 from pubkit.cli.normalize import normalize_options
 from pubkit.config import Config
-from pubkit.diagnostics import Problem, Severity
+from pubkit.diagnostics import Problem, Result, Severity
 from pubkit.errors import ConfigError, InputError
 from pubkit.library import Library
 
@@ -87,13 +87,13 @@ def find_problems(
 ) -> tuple[Problem, ...]:
     """Every finding in the library, with the settings' own venues."""
     from pubkit.checking import check
-    from pubkit.normalizing import normalize
 
     options = normalize_options(settings) | {"only": None, "venue_form": "keep", "title_case": "keep"}
+    normalized = library.normalize(**options)
     return check(
         library.works,
         library.documents,
-        normalized=normalize(library.works, **options),
+        normalized=Result(normalized.works, normalized.changes, normalized.problems[len(library.problems) :]),
         problems=library.problems,
         select=select,
         ignore=ignore,
@@ -168,10 +168,10 @@ def _property(text: str) -> str:
 
 
 def _summary(problems: tuple[Problem, ...]) -> str:
-    from pubkit.checking.codes import CODES
+    from pubkit.checking.run import is_mendable
 
     notes = sum(problem.severity is Severity.NOTE for problem in problems)
-    safe = sum(problem.code in CODES and CODES[problem.code].safe for problem in problems)
+    safe = sum(map(is_mendable, problems))
     parts = [f"{len(problems) - notes} finding{'' if len(problems) - notes == 1 else 's'}"]
     parts += [f"{notes} note{'' if notes == 1 else 's'}"] if notes else []
     parts += [f"{safe} may be mended by --fix"] if safe else []
