@@ -36,3 +36,12 @@ def test_add_list_remove(run: CliRunner, tmp_path: Path) -> None:
 
 def test_a_missing_file_is_wrong_usage(run: CliRunner) -> None:
     assert run.invoke(command, ["add", "own", "nowhere.xml"]).exit_code == 2
+
+
+def test_enrich_asks_the_dump_without_the_network(run: CliRunner, tmp_path: Path) -> None:
+    from pubkit.cli.enrich import command as enrich
+
+    run.invoke(command, ["add", "own", "dump.bib"], standalone_mode=False)
+    (tmp_path / "mine.bib").write_text("@article{m, title = {Snapping trees}, author = {A. Moss}}", encoding="utf-8")
+    done = run.invoke(enrich, ["mine.bib", "--offline", "--json"], standalone_mode=False)
+    assert "2020" in done.stdout, done.output

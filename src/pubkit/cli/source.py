@@ -54,7 +54,7 @@ def list_sources(as_json: bool) -> int:
     from pubkit.errors import InputError
 
     rows = []
-    for path in installed(dump_folder(config.load())):
+    for path in installed(dump_folder(config.load())).values():
         try:
             dump = open_index(path)
         except InputError as error:
@@ -86,7 +86,9 @@ def remove(name: str) -> int:
 
 def dump_folder(settings: config.Config) -> Path:
     """Where the indexes of dumps stand."""
-    return settings.cache_folder / "dumps"
+    from pubkit.enriching.dumps import FOLDER
+
+    return settings.cache_folder / FOLDER
 
 
 def _teller() -> Callable[[int], None]:

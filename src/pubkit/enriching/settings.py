@@ -53,6 +53,7 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict, hash=False)
     bases: Mapping[str, str] = field(default_factory=dict, hash=False)
     proxies: Mapping[str, str] = field(default_factory=dict, hash=False)  # scheme -> address, as requests takes them
+    dumps: tuple[Path, ...] = ()  # indexes of dumps on this disk
     offline: bool = False
     refresh: bool = False
     ttl_identifier: float = 30 * DAY
@@ -76,15 +77,20 @@ def settings_from(
 ) -> Settings:
     """Settings out of what configuration read: the table ``[enrich]``, the environment, and the user's cache folder.
 
+    All dumps that are kept on this disk are asked, unless ``sources`` names others: then those that it names.
     The table may hold ``sources`` (a list of names), ``mailto`` and ``timeout`` (seconds). Raises ConfigError.
 
     >>> settings_from({"mailto": "me@example.org"}, {}, Path("cache")).sources[0]
     'crossref'
     """
+    from pubkit.enriching.dumps import FOLDER, installed
+    from pubkit.enriching.sources import NAMES
+
+    sources = tuple(sources)
     for name in table:
         if name not in _TABLE:
             raise ConfigError(f"unknown setting [enrich] {name}", f"one of {', '.join(sorted(_TABLE))}")
-    chosen = tuple(sources) or _names(table.get("sources", list(DEFAULT_SOURCES)), "sources")
+    chosen = sources or _names(table.get("sources", list(DEFAULT_SOURCES)), "sources")
     timeout = table.get("timeout", 30.0)
     mailto = environment.get("PUBKIT_MAILTO", "") or table.get("mailto", "")
     if isinstance(timeout, bool) or not isinstance(timeout, (int, float)) or not 0 < timeout <= 600:
@@ -97,9 +103,11 @@ def settings_from(
         for name in (f"{scheme}_proxy", f"{scheme.upper()}_PROXY")
         if environment.get(name)
     }
+    kept = installed(cache_folder / FOLDER)
     return Settings(
         cache=cache_folder / "look-ups.db",
-        sources=chosen,
+        sources=tuple(name for name in chosen if name in NAMES or name not in kept),
+        dumps=tuple(path for name, path in kept.items() if name in sources or not sources),
         mailto=mailto,
         keys={name: environment[key] for key, name in KEY_VARIABLES.items() if environment.get(key)},
         bases={name: environment[key] for key, name in BASE_VARIABLES.items() if environment.get(key)},

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pubkit.diagnostics import Change, Problem, Result, Severity
 from pubkit.enriching.client import Client
 from pubkit.enriching.consulting import Consultation
+from pubkit.enriching.dumps import open_index
 from pubkit.enriching.finding import Accepted, Finding, Offer
 from pubkit.enriching.ledger import Ledger
 from pubkit.enriching.merging import locked_in, merge
@@ -77,9 +78,10 @@ def enrich(
 ) -> Enrichment:
     """Look up each work and fill what is missing. Never raises because of what a source says.
 
-    ``client`` is for several runs over one cache; without it one is made of ``settings`` and closed. ``progress`` is
-    called after each entry with how many are done, how many there are, and how the last one ended. Every answer is in
-    the cache before the next question goes out, so a run that is killed goes on where it was.
+    ``client`` is for several runs over one cache; without it one is made of ``settings`` and closed. ``local`` are
+    dumps; without any, those of the settings are opened (InputError when one is damaged). ``progress`` is called
+    after each entry with how many are done, how many there are, and how the last one ended. Every answer is in the
+    cache before the next question goes out, so a run that is killed goes on where it was.
 
     >>> enrich([Work("k", title="Nobody is asked offline")], Settings(offline=True)).outcomes
     Counter({<Outcome.UNAVAILABLE: 'unavailable'>: 1})
@@ -88,9 +90,12 @@ def enrich(
     client = client or Client(settings or Settings())
     options = options or Options()
     ledger = ledger or Ledger()
+    opened = () if local else tuple(open_index(path) for path in client.settings.dumps)
     try:
-        return _run(tuple(works), client, options, ledger, tuple(local), progress)
+        return _run(tuple(works), client, options, ledger, (*local, *opened), progress)
     finally:
+        for dump in opened:
+            dump.close()
         if own:
             client.close()
 

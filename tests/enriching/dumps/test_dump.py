@@ -180,7 +180,7 @@ def test_a_name_is_no_path(tmp_path: Path, name: str) -> None:
 def test_installed(tmp_path: Path) -> None:
     for name in ("b", "a"):
         build_index([write(tmp_path, ENTRIES[0])], tmp_path, name=name)
-    assert [path.name for path in installed(tmp_path)] == ["a.dump.sqlite", "b.dump.sqlite"]
+    assert installed(tmp_path) == {name: tmp_path / f"{name}.dump.sqlite" for name in ("a", "b")}
 
 
 def test_a_thousand_look_ups_take_less_than_two_seconds(dump: Dump) -> None:

@@ -21,6 +21,8 @@ from pubkit.model import Name
 
 # The layout of the file. An index of another version is not read: it is built again.
 VERSION = 1
+# Where indexes stand, below the user's cache folder.
+FOLDER = "dumps"
 
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -156,11 +156,12 @@ def open_index(path: Path) -> Dump:
     return Dump(path, database, meta)
 
 
-def installed(folder: Path) -> tuple[Path, ...]:
-    """The indexes in a folder, by name.
+def installed(folder: Path) -> dict[str, Path]:
+    """The indexes in a folder: the name of each dump and its path.
 
     >>> installed(Path("nowhere"))
-    ()
+    {}
     """
     ending = index_path(folder, "x").name[1:]
-    return tuple(sorted(folder.glob(f"*{ending}"))) if folder.is_dir() else ()
+    found = sorted(folder.glob(f"*{ending}")) if folder.is_dir() else ()
+    return {path.name.removesuffix(ending): path for path in found}
