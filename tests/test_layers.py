@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "pubkit"
-STAGES = {"checking", "normalizing", "identifying", "deduping", "enriching", "importing", "formatting", "publishing"}
+STAGES = {
+    "checking",
+    "normalizing",
+    "identifying",
+    "deduping",
+    "enriching",
+    "importing",
+    "formatting",
+    "publishing",
+    "tidying",
+}
 FOUNDATIONS = {"model", "diagnostics", "errors", "data", "bibtex", "csl"}
 
 

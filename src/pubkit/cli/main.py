@@ -19,6 +19,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "normalize": ("pubkit.cli.normalize", "Author lists, venues and text in one form."),
     "check": ("pubkit.cli.check", "What is wrong or doubtful in the list."),
     "source": ("pubkit.cli.source", "Dumps of public sources on this disk."),
+    "tidy": ("pubkit.cli.tidy", "Lay out and clean BibTeX files."),
+    "convert": ("pubkit.cli.convert", "A bibliography in another format, by suffix."),
+    "undo": ("pubkit.cli.undo", "A file as it was before pubkit wrote it."),
     "styles": ("pubkit.cli.styles", "Which citation styles there are."),
 }
 

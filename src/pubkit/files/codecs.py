@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pubkit.diagnostics import Problem
+from pubkit.diagnostics import Problem, Severity
 from pubkit.errors import InputError
 from pubkit.files.decoding import decode
-from pubkit.model import Work
+from pubkit.model import Place, Work
+
+_NOCASE = re.compile(r'<span class="nocase">(.*?)</span>', re.DOTALL)
 
 Loaded = tuple[tuple[Work, ...], tuple[Problem, ...]]
 
@@ -53,6 +57,33 @@ def dumps(works: Sequence[Work], format: str) -> str:
     """
     text: str = _function(format, "dumps", "written")(works)
     return text
+
+
+def losses(works: Sequence[Work], format: str, name: str = "") -> tuple[Problem, ...]:
+    """What the format has no place for: a note for each attribute that does not come back when it is read again."""
+    again, _ = loads(dumps(works, format), format)
+    lost: dict[str, int] = {}
+    for before, after in zip(works, again, strict=False):
+        for field in dataclasses.fields(Work):
+            value, other = getattr(before, field.name), getattr(after, field.name)
+            if isinstance(value, Mapping):  # what is new there (an eprint's archive) takes nothing away
+                other = {name: other.get(name) for name in value}
+            if field.compare and value and field.name != "venue" and _bare(value) != _bare(other):
+                lost[field.name] = lost.get(field.name, 0) + 1
+    return tuple(
+        Problem(
+            "PK033",
+            Place(name),
+            f"{format} does not hold all of {attribute.replace('_', ' ')} in {count} of {len(works)} works",
+            severity=Severity.NOTE,
+        )
+        for attribute, count in lost.items()
+    )
+
+
+def _bare(value: Any) -> Any:
+    """The value without protected capitals, which most formats have no need for."""
+    return _NOCASE.sub(r"\1", value) if isinstance(value, str) else value
 
 
 def _function(format: str, direction: str, verb: str) -> Callable[..., Any]:

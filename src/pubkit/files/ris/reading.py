@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pubkit.diagnostics import Problem, Severity
 from pubkit.files.ris.table import ATTRIBUTES, table
-from pubkit.files.ris.values import read_date, read_name, serial_number_kind
+from pubkit.files.ris.values import joined_pages, read_date, read_name, serial_number_kind
 from pubkit.model import Name, PartialDate, Place, Work
 
 _TAG = re.compile(r"[ \t]*([A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t](.*)|[ \t]*)$")
@@ -162,7 +162,7 @@ def _work(record: _Record, place: Place) -> Work:
         contributors={variable: tuple(names) for variable, names in found.people.items()},
         issued=found.dates.pop("issued", None),
         dates=found.dates,
-        pages="-".join(page for tag in ("SP", "EP") if (page := single.get(tag))),
+        pages=joined_pages(single.get("SP", ""), single.get("EP", "")),
         isbn=single.get("isbn", ""),
         issn=single.get("issn", ""),
         keywords=tuple(found.words),

@@ -90,6 +90,14 @@ def date_text(year_tag: str, date_tag: str, date: PartialDate) -> Iterator[tuple
     yield date_tag, "/".join([*parts, *[""] * (3 - len(parts)), other])
 
 
+def joined_pages(start: str, end: str) -> str:
+    """The pages of SP and EP with an en dash, as Work holds them; SP alone may hold a whole range."""
+    if end and end != start:
+        return f"{start}–{end}" if start else end
+    match = _PAGES.fullmatch(start)
+    return f"{match[1]}–{match[2]}" if match else start
+
+
 def split_pages(pages: str) -> Iterator[tuple[str, str]]:
     """SP and EP of one range; anything else (several ranges, an article number) is SP alone."""
     if match := _PAGES.fullmatch(pages):

@@ -9,6 +9,7 @@ from pubkit.files.ris.table import ATTRIBUTES, OWN_TAG, first_keys, table
 from pubkit.files.ris.values import date_text, name_text, split_pages
 from pubkit.model import Work
 
+_NOCASE = re.compile(r'<span class="nocase">(.*?)</span>', re.DOTALL)  # RIS's readers keep capitals as they stand
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
@@ -22,7 +23,7 @@ def dumps(works: Sequence[Work]) -> str:
 
 
 def _record(work: Work) -> str:
-    lines = ((tag, _SPACES.sub(" ", value).strip()) for tag, value in _lines(work))
+    lines = ((tag, _SPACES.sub(" ", _NOCASE.sub(r"\1", value)).strip()) for tag, value in _lines(work))
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value) + "ER  - \r\n"
 
 

@@ -1,0 +1,1 @@
+"""One transform a file; pubkit.tidying.tidy puts them in order."""

@@ -1,0 +1,16 @@
+"""Numbers without braces or quotes, as BibTeX's grammar allows."""
+
+from __future__ import annotations
+
+from pubkit.tidying.fields import is_text
+from pubkit.tidying.options import Options
+from pubkit.tidying.rule import Rule, each_value
+from pubkit.tidying.values import single
+
+
+def _numeric(name: str, value: str, options: Options) -> str:
+    part = single(value) if is_text(name) else None
+    return part.inside if part and part.inside.isascii() and part.inside.isdigit() else value
+
+
+RULE = Rule("numeric", each_value(_numeric), after=("enclosing", "months"))
