@@ -92,6 +92,11 @@ def test_doi_org() -> None:
     assert work.authors == (Name("Verdi", "Lia", "de"),)
 
 
+def test_doi_org_may_answer_in_bibtex() -> None:
+    work = one("doi.org", "doi-org.bib", Query(doi="10.1890/7"))
+    assert (work.title, work.doi, work.pages) == ("Evolutionary Divergences in Leaf Structure", "10.1890/7", "569–588")
+
+
 def test_dblp_hits_as_list_and_as_object() -> None:
     outcome, records = read("dblp", "dblp-list.json", WORDS)
     first, second = (record.work for record in records)

@@ -24,7 +24,7 @@ from pubkit.enriching.ledger import Ledger
 from pubkit.enriching.settings import Settings
 from pubkit.enriching.source import Answer, Outcome, Query, Record, found
 from pubkit.enriching.stage import Enrichment, Options, enrich
-from pubkit.model import Name, PartialDate, Place, Work
+from pubkit.model import Mark, Name, PartialDate, Place, Work
 
 TITLE = "A quantitative taxonomy of subterranean mosses and their reluctant gardeners"
 AUTHORS = (Name("Moss", "Ada"), Name("Stem", "Cy"))
@@ -270,6 +270,14 @@ def test_locks_and_updates(site: Server, run: Run) -> None:
     assert run(whole).works == (whole,)
     by_ledger = run(entry, ledger=Ledger(locked={"moss21": frozenset({"issue"})})).works[0]
     assert by_ledger.issue == ""
+
+
+def test_new_names_keep_the_marks_of_the_old_ones(site: Server, run: Run) -> None:
+    site.says["/works/10.5555/moss.1"] = said({"message": ITEM})
+    marked = (Name("Moss", "A.").marked(Mark.SELF), Name("Stem", "C."))
+    entry = replace(WORK, doi="10.5555/moss.1", authors=marked)
+    work = run(entry, options=Options(update=frozenset({"authors"}))).works[0]
+    assert work.authors == (Name("Moss", "Ada").marked(Mark.SELF), Name("Stem", "Cy"))
 
 
 @pytest.mark.parametrize(("kind", "code"), [("retraction", "PK501"), ("correction", "PK502")])

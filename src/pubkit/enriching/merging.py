@@ -15,7 +15,7 @@ from pubkit.enriching.fields import arxiv
 from pubkit.enriching.finding import Accepted
 from pubkit.enriching.question import arxiv_of, is_preprint, is_preprint_place
 from pubkit.enriching.wanted import GENERIC, VARIABLES, attribute_of, is_empty, rank, wanted
-from pubkit.model import PartialDate, Provenance, Work
+from pubkit.model import Name, PartialDate, Provenance, Work
 
 # Never touched, whatever is asked: the key is cited, the rest is the person's own.
 UNTOUCHABLE = frozenset({"key", "note", "keywords", "ids", "related", "extra", "contributors", "provenance", "place"})
@@ -82,6 +82,10 @@ def merge(
         after: Any = getattr(source.record.work, field) if source else None
         if source is None or same(before, after):
             continue
+        if field == "url" and changed.doi and "url" not in (*update, *_brought(accepted)):
+            continue  # the DOI that was just filled leads there
+        if field in {"authors", "editors"}:
+            after = _with_marks(before, after)
         if field == "eprint_type" and changed.eprint.lower() != source.record.work.eprint.lower():
             continue
         new: dict[str, Any] = {field: after}
@@ -132,6 +136,12 @@ def shown(value: Any) -> str:
 def _best(field: str, accepted: Sequence[Accepted]) -> Accepted | None:
     having = [one for one in accepted if not is_empty(getattr(one.record.work, field))]
     return min(having, key=lambda one: rank(field, one.record.source), default=None)
+
+
+def _with_marks(before: Sequence[Name], after: Sequence[Name]) -> tuple[Name, ...]:
+    """The new names with the marks that a list had put on the old ones: on the same person, or nowhere."""
+    marks = {(name.family.casefold(), name.initials[:1]): name.marks for name in before if name.marks}
+    return tuple(name.marked(*marks.get((name.family.casefold(), name.initials[:1]), ())) for name in after)
 
 
 def _brought(accepted: Sequence[Accepted]) -> tuple[str, ...]:

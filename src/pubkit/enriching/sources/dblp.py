@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from pubkit.enriching.fields import arxiv, as_list, date, doi, first, isbn, mapping, number, pages, web
 from pubkit.enriching.people import free
-from pubkit.enriching.reading import GONE, is_html, json_value, not_due, refused, words, xml_root
+from pubkit.enriching.reading import GONE, json_value, not_due, refused, xml_root
 from pubkit.enriching.source import (
     ABSENT,
     Access,
@@ -29,7 +28,8 @@ from pubkit.enriching.source import (
     found,
     unavailable,
 )
-from pubkit.enriching.text import plain, text, title, without_stop
+from pubkit.enriching.sources.bib_entry import bib_records
+from pubkit.enriching.text import plain, text, title
 from pubkit.model import Name, Work
 
 if TYPE_CHECKING:
@@ -93,7 +93,8 @@ class Dblp:
         if (no := refused(reply)) is not None:
             return no
         if request.path.endswith(".bib"):
-            return self._bib(reply)
+            records = bib_records(reply, self.name, f"{self.base}/rec/")
+            return found(records) if records else not_due("BibTeX", reply)
         if request.path.endswith(".xml"):
             root = xml_root(reply)
             return not_due("DBLP's XML", reply) if root is None else found(records_of(root, self.name, reply))
@@ -123,46 +124,6 @@ class Dblp:
         kind = _TYPES.get(plain(info.get("type")), "document")
         gone = plain(info.get("type")) == "Withdrawn Items"
         return _record(fields, kind, plain(info.get("key")), self.name, reply, withdrawn=gone)
-
-    def _bib(self, reply: Reply) -> Answer:
-        from pubkit import bibtex
-
-        said = words(reply)
-        if is_html(reply.body) or "@" not in said:
-            return not_due("BibTeX", reply)
-        works = bibtex.read(said).works
-        return found(tuple(self._entry(work, reply) for work in works)) if works else not_due("BibTeX", reply)
-
-    def _entry(self, work: Work, reply: Reply) -> Record:
-        """DBLP's own BibTeX as a record: the key's prefix, the time stamp and the final stop are not the work's."""
-        key = work.key.removeprefix("DBLP:")
-        made = replace(
-            work,
-            key="",
-            title=without_stop(work.title),
-            authors=tuple(name for one in work.authors if (name := free_of_number(one))),
-            editors=tuple(name for one in work.editors if (name := free_of_number(one))),
-            doi=doi(work.doi),
-            pages=pages(work.pages),
-            url="" if work.doi else web(work.url),
-            extra={},
-            ids=(),
-            related=(),
-        )
-        return Record(made, self.name, key, f"{self.base}/rec/{key}", reply.fetched)
-
-
-def free_of_number(name: Name) -> Name | None:
-    """A name of DBLP's BibTeX, with the number of namesakes moved to its identity."""
-    if re.fullmatch(r"\d{4}", name.family) and name.given:
-        return free(f"{name.given} {name.family}", identity=True)
-    match = re.search(r"\s+(\d{4})$", name.family or name.literal)
-    if not match:
-        return name
-    whole = (name.family or name.literal)[: match.start()]
-    if name.literal:
-        return replace(name, identity=match[1], literal=whole)
-    return replace(name, identity=match[1], family=whole)
 
 
 def records_of(root: Element, source: str, reply: Reply) -> tuple[Record, ...]:

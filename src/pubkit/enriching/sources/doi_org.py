@@ -10,6 +10,7 @@ from urllib.parse import quote
 from pubkit.enriching.fields import doi, first, mapping
 from pubkit.enriching.reading import GONE, json_value, not_due, refused, words
 from pubkit.enriching.source import ABSENT, Access, Answer, Kind, Pace, Query, Reply, Request, found
+from pubkit.enriching.sources.bib_entry import bib_records
 from pubkit.enriching.sources.csl_item import record
 
 CSL_JSON = "application/vnd.citationstyles.csl+json"
@@ -52,6 +53,8 @@ class DoiOrg:
             return ABSENT if known else not_due("CSL-JSON", reply)
         if (no := refused(reply)) is not None:
             return no
+        if entries := bib_records(reply, self.name):
+            return found(entries[:1])
         item = mapping(json_value(reply))
         if not first(item.get("title")) or not (doi(item.get("DOI")) or item.get("type")):
             return not_due("CSL-JSON", reply)
