@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from tests.enriching.conftest import Said, Server
 from tests.enriching.conftest import server as server  # the fixture
-from tests.enriching.test_stage import AUTHORS, HIT, ITEM, TITLE, hits, said
+from tests.enriching.test_stage import AUTHORS, HIT, ITEM, RECORD, TITLE, hits, said
 from tests.enriching.test_stage import site as site  # the fixture
 
 from pubkit.enriching.settings import BASE_VARIABLES
@@ -170,3 +170,14 @@ def test_a_script_takes_the_same_settings(known: Server, tmp_path: Path, monkeyp
     assert enriched.works[0].container_title in {"J. Moss", "Journal of Moss"}
     assert "+  pages = {10--20}" in enriched.diff()
     assert (tmp_path / "cache" / "look-ups.db").exists()
+
+
+def test_a_dump_answers_first_and_offline(site: Server, tmp_path: Path) -> None:
+    (tmp_path / "moss.bib").write_bytes(RECORD)
+    (tmp_path / "a.bib").write_text(BIB)
+    assert pubkit(site, tmp_path, "source", "add", "moss", "moss.bib").returncode == 0
+    done = pubkit(site, tmp_path, "enrich", "a.bib", "--source", "moss")
+    assert "+  journal = {J. Moss}" in done.stdout
+    offline = pubkit(site, tmp_path, "enrich", "a.bib", "--offline", "--json")
+    assert json.loads(offline.stdout)["entries"][0]["fields"]["page"]["source"] == "moss"
+    assert site.log == []

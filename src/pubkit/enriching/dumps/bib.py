@@ -9,7 +9,7 @@ from dataclasses import replace
 from pubkit import bibtex
 from pubkit.enriching.fields import doi, pages, web
 from pubkit.enriching.source import Record
-from pubkit.enriching.sources.dblp import free_of_number
+from pubkit.enriching.sources.bib_entry import free_of_number
 from pubkit.enriching.text import title
 from pubkit.model import Name, Work
 
