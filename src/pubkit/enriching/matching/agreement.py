@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pubkit.enriching.matching.guards import Verdict
+from pubkit.enriching.matching.guards import Verdict, objections
 from pubkit.enriching.matching.people import compare_people
 from pubkit.enriching.matching.record import Record, read_record
 from pubkit.enriching.matching.scoring import Signal, compare
@@ -54,7 +54,7 @@ def agrees(work: Work | Record | Mapping[str, Any], hit: Work | Record | Mapping
         )
     comparison = compare(ours, theirs)
     title, signals = comparison.title, comparison.signals
-    for objection in comparison.objections:
+    for objection in objections(ours, theirs, title, people):
         if objection.verdict is Verdict.REJECT:
             return Agreement(False, f"{objection.guard}: {objection.words}", signals)
     if title.kind in {Kind.SAME, Kind.SLIP}:

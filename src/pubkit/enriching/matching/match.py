@@ -9,13 +9,11 @@ from math import inf
 from typing import Any
 
 from pubkit.enriching.matching.guards import Verdict
-from pubkit.enriching.matching.record import Record, read_record
-from pubkit.enriching.matching.scoring import Comparison, Signal, compare
+from pubkit.enriching.matching.record import Record, read_record, title_of
+from pubkit.enriching.matching.scoring import ACCEPT, ASK, Comparison, Signal, compare
+from pubkit.enriching.matching.titles import screen
 from pubkit.model import Work
 
-# From here on a candidate is taken without asking, and from here on a person is asked.
-ACCEPT = 0.8
-ASK = 0.30
 # A runner-up whose score is within this factor of the best one's odds is a rival.
 RIVAL_ODDS = 20.0
 
@@ -60,8 +58,11 @@ def match_candidates(
     (<Outcome.ACCEPT: 'accept'>, 0)
     """
     ours = read_record(work)
+    near = screen(ours.title)
     ranked: list[_Ranked] = []
     for index, candidate in enumerate(candidates):
+        if not near(title_of(candidate)):
+            continue
         theirs = read_record(candidate)
         comparison = compare(ours, theirs)
         if comparison.score > 0:

@@ -112,7 +112,7 @@ def _initial(x: str, y: str) -> bool:
 def _same_parts(x: Person, y: Person) -> bool:
     """``Oveis Gharan, Shayan`` and ``Gharan, Shayan Oveis``; ``Wang Xiao`` and ``Xiao Wang``: the same words."""
     short, long = (x.parts, y.parts) if len(x.parts) <= len(y.parts) else (y.parts, x.parts)
-    if len(short) < 2:
+    if len(short) < 2 or not any(len(part) > 1 and part in long for part in short):
         return False
     free = list(long)
     whole = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -56,6 +57,24 @@ def read_record(source: Work | Record | Mapping[str, Any]) -> Record:
     return _of_mapping(source)
 
 
+def title_of(source: Work | Record | Mapping[str, Any]) -> str:
+    """The title alone, as it is written: most candidates of a search need no more to be turned down.
+
+    >>> title_of({"title": ["On trees"]})
+    'On trees'
+    """
+    if isinstance(source, Work):
+        return source.title
+    return source.title.text if isinstance(source, Record) else _title(source)
+
+
+def _title(item: Mapping[str, Any]) -> str:
+    title = item.get("title")
+    if isinstance(title, list):  # Crossref's own JSON: a list of titles
+        title = title[0] if title else ""
+    return str(title or "")
+
+
 def _of_work(work: Work) -> Record:
     people = [_of_name(name) for name in work.authors[:MOST_PEOPLE] if not name.others]
     return _record(
@@ -72,14 +91,11 @@ def _of_work(work: Work) -> Record:
 def _of_mapping(item: Mapping[str, Any]) -> Record:
     raw = item.get("authors", item.get("author"))
     people, others = _people(raw if raw is not None else ())
-    title = item.get("title")
-    if isinstance(title, list):  # Crossref's own JSON: a list of titles
-        title = title[0] if title else ""
     venue = item.get("container-title") or item.get("venue") or item.get("journal") or item.get("booktitle") or ""
     if isinstance(venue, list):
         venue = venue[0] if venue else ""
     return _record(
-        str(title or ""),
+        _title(item),
         people,
         others or bool(item.get("others")),
         _year(item),
@@ -122,6 +138,7 @@ def _year(item: Mapping[str, Any]) -> int | None:
 
 def _people(raw: Any) -> tuple[list[Person], bool]:
     if isinstance(raw, str):
+        raw = html.unescape(raw)
         raw = re.split(r"\s+and\s+|\s*;\s*", raw.strip()) if raw.strip() else []
     elif isinstance(raw, Mapping):  # one author not in a list
         raw = [raw]
@@ -131,7 +148,7 @@ def _people(raw: Any) -> tuple[list[Person], bool]:
         if len(people) == MOST_PEOPLE:
             return people, True
         given, family = _parts(item)
-        if family.strip().lower() in _OTHERS and not given:
+        if f"{given} {family}".strip().lower() in _OTHERS:
             others = True
             continue
         people.append(person(given, family))

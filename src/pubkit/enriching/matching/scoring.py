@@ -30,6 +30,8 @@ NOT_FIRST, NOT_ORDERED = -1.5, -0.7
 YEAR_POINTS: tuple[float, ...] = (1.5, 0.3, -1.5, -3.0)  # by distance
 YEAR_FAR = -4.0
 VENUE_SAME = 0.5
+# From here on a candidate is taken without asking, and from here on a person is asked.
+ACCEPT, ASK = 0.95, 0.30
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two records compared. ``score`` is 0 to 1; ``objections`` are what the guards hold against it."""
+    """Two records compared. ``score`` is 0 to 1; ``objections`` are what the guards hold against it from ASK on."""
 
     score: float
     signals: tuple[Signal, ...]
@@ -66,7 +68,8 @@ def compare(ours: Record, theirs: Record) -> Comparison:
     people = compare_people(ours, theirs)
     signals = [*_title_signals(title), *_people_signals(people), *_other_signals(ours, theirs)]
     score = 1.0 / (1.0 + exp(-sum(signal.points for signal in signals)))
-    return Comparison(score, tuple(signals), tuple(objections(ours, theirs, title, people)), title, people)
+    held = tuple(objections(ours, theirs, title, people)) if score >= ASK else ()
+    return Comparison(score, tuple(signals), held, title, people)
 
 
 def _title_signals(title: TitleMatch) -> list[Signal]:

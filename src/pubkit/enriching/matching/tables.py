@@ -18,6 +18,7 @@ class Tables:
     negations: frozenset[str]
     endings: frozenset[str]
     spellings: tuple[tuple[str, str], ...]
+    generic: tuple[re.Pattern[str], ...]
     never: tuple[re.Pattern[str], ...]
     perhaps: tuple[re.Pattern[str], ...]
 
@@ -42,6 +43,7 @@ def tables() -> Tables:
         negations=frozenset(raw["negations"]),
         endings=frozenset(raw["endings"]),
         spellings=tuple((one, other) for one, other in raw["spellings"]),
+        generic=tuple(re.compile(pattern) for pattern in raw["generic"]),
         never=tuple(re.compile(pattern) for pattern in raw["other_work"]["reject"]),
         perhaps=tuple(re.compile(pattern) for pattern in raw["other_work"]["ask"]),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -11,11 +12,11 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from pubkit.enriching.matching.rarity import bits, known, mass
 from pubkit.enriching.matching.tables import tables
-from pubkit.enriching.matching.text import Title
+from pubkit.enriching.matching.text import Title, words
 
 # Below this share of the poorer title's information in common, and below this likeness of the letters, two titles
 # are not looked at further. Of 1,025 right pairs of the labelled queries none is below both.
-LEAST_SHARED = 0.4
+LEAST_SHARED = 0.5
 LEAST_LIKENESS = 70.0
 # A short word of fewer bits than this ("of", "in", "for", "via") tells no two works apart.
 SMALL_WORD, SHORT_WORD = 6.0, 4
@@ -31,7 +32,7 @@ class Kind(StrEnum):
     CUT = "cut"  # the end is cut off, not at a break
     PART = "part"  # several words are left out of one of them
     OTHER = "other"  # each has words that the other has not
-    FAR = "far"  # too little in common
+    FAR = "far"  # nothing to compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,7 @@ def compare_titles(ours: Title, theirs: Title) -> TitleMatch:
         return FAR
     if a == b or "".join(a) == "".join(b):
         return TitleMatch(Kind.SAME, shared=min(mass(a), mass(b)))
-    common = mass(set(a) & set(b))
     mass_a, mass_b = mass(a), mass(b)
-    if common < LEAST_SHARED * min(mass_a, mass_b) and fuzz.ratio(ours.text, theirs.text) < LEAST_LIKENESS:
-        return FAR
     slips, left, right = _differences(a, b)
     before = len(left)
     left, right = _cancel(a, b, left, right)
@@ -92,6 +90,28 @@ def compare_titles(ours: Title, theirs: Title) -> TitleMatch:
         tuple(left),
         tuple(right),
     )
+
+
+def screen(ours: Title) -> Callable[[str], bool]:
+    """A quick test whether another title, as it is written, is worth comparing with this one.
+
+    >>> from pubkit.enriching.matching.text import parse_title
+    >>> near = screen(parse_title("Sparse quadtrees revisited"))
+    >>> near("Sparse Quad-trees Revisited"), near("Revisited: the dining philosophers")
+    (True, False)
+    """
+    weights = {word: bits(word) for word in ours.words}
+    least = LEAST_SHARED * sum(weights.values())
+    text = ours.text
+
+    def near(title: str) -> bool:
+        theirs = set(found := words(title))
+        common = sum(weights[word] for word in theirs if word in weights)
+        if common and (common >= least or common >= LEAST_SHARED * mass(theirs)):
+            return True
+        return fuzz.ratio(text, " ".join(found), score_cutoff=LEAST_LIKENESS) >= LEAST_LIKENESS
+
+    return near
 
 
 def _differences(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[int, list[int], list[int]]:
@@ -172,17 +192,19 @@ def _slip(ours: list[str], theirs: list[str]) -> bool:
     x, y = "".join(ours), "".join(theirs)
     if x == y:
         return True
-    if abs(len(x) - len(y)) > 3 or any(_is_number(word) for word in (*ours, *theirs)):
-        return False
-    if len(ours) == len(theirs) == 1 and (_inflected(x, y) or _american(x) == _american(y)):
-        return True
     longer = max(len(x), len(y))
+    if longer < 2 or longer - min(len(x), len(y)) > 3:
+        return False
+    single = len(ours) == len(theirs) == 1
+    if single and x[:3] == y[:3] and _inflected(x, y):
+        return True
     most = 1 if longer < 6 else 2 if longer < 12 else 3
-    if longer < 2 or OSA.distance(x, y, score_cutoff=most) > most:
+    if OSA.distance(x, y, score_cutoff=most) > most or any(_is_number(word) for word in (*ours, *theirs)):
         return False
     # Two words that are both in use are two words, not a slip ("active", "passive"), unless one says nothing.
     if all(known(word) for word in (*ours, *theirs)):
-        return all(_is_small(word) for word in ours) or all(_is_small(word) for word in theirs)
+        small = all(_is_small(word) for word in ours) or all(_is_small(word) for word in theirs)
+        return small or (single and _american(x) == _american(y))
     return True
 
 
