@@ -157,6 +157,15 @@ def test_silence_is_unavailable_and_asked_again(site: Server, run: Run) -> None:
     assert len(site.log) == 2 * count
 
 
+def test_a_host_that_rests_is_told_once_and_its_entries_are_asked_for_later(site: Server, run: Run) -> None:
+    site.says = {"*": Said(b"", 429, {"Retry-After": "7200"})}
+    works = [replace(WORK, key=str(number), doi=f"10.5555/{number}") for number in range(10)]
+    result = run(*works, sources=("crossref",))
+    assert result.outcomes == {Outcome.UNAVAILABLE: 10}
+    assert (len(site.log), codes(result)) == (1, ["PK507"])
+    assert "for 10 entries" in result.problems[0].message
+
+
 def test_nowhere_is_absent(run: Run) -> None:
     result = run(WORK)
     assert (result.reports[0].outcome, codes(result)) == (Outcome.ABSENT, ["PK508"])

@@ -61,6 +61,11 @@ class Client:
         """What this run has cost so far."""
         return Waited(self._requests, len(self._replayed - self._renewed))
 
+    @property
+    def given_up(self) -> frozenset[str]:
+        """Why hosts are left alone for the rest of this run: the details of the answers that they no longer give."""
+        return frozenset(self._given_up.values())
+
     def close(self) -> None:
         """Close the cache and the connections."""
         self._store.close()

@@ -17,7 +17,7 @@ from pubkit.enriching.notices import notices
 from pubkit.enriching.prefetching import Prefetch
 from pubkit.enriching.settings import Settings
 from pubkit.enriching.source import LocalSource, Outcome
-from pubkit.model import Provenance, Work
+from pubkit.model import Place, Provenance, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _run(
         merged = merge(work, finding.accepted, update=options.update, locked=locked)
         done[index] = merged.work
         ledger = ledger.recording(merged.work, merged.proofs)
-        problems += [*notices(work, finding), *_problems(work, finding)]
+        problems += [*notices(work, finding), *_problems(work, finding, client.given_up)]
         reports.append(
             Report(
                 key=work.key,
@@ -145,6 +145,7 @@ def _run(
         )
         if progress:
             progress(count + 1, len(chosen), finding.outcome)
+    problems += _left(reports, client.given_up)
     changes = tuple(change for report in reports for change in report.changes)
     return Enrichment(tuple(done), changes, tuple(problems), tuple(reports), ledger)
 
@@ -166,7 +167,21 @@ def _taken(work: Work, finding: Finding, offers: tuple[Offer, ...], ledger: Ledg
     return tuple(offer for offer in offers if offer.name not in taken)
 
 
-def _problems(work: Work, finding: Finding) -> list[Problem]:
+def _left(reports: Sequence[Report], given_up: frozenset[str]) -> list[Problem]:
+    """One problem for each source that is left alone, however many entries wait for it: the next run asks for them."""
+    waiting = Counter((source, detail) for report in reports for source, detail in report.silent if detail in given_up)
+    return [
+        Problem(
+            "PK507",
+            Place(),
+            f"{source} did not answer for {count} {'entry' if count == 1 else 'entries'}: {detail}",
+            "run the same command again later: it goes on where this one stopped",
+        )
+        for (source, detail), count in waiting.items()
+    ]
+
+
+def _problems(work: Work, finding: Finding, given_up: frozenset[str]) -> list[Problem]:
     where = work.place if work.place.key else replace(work.place, key=work.key)
     problems = [
         Problem(
@@ -194,6 +209,7 @@ def _problems(work: Work, finding: Finding) -> list[Problem]:
     problems += [
         Problem("PK507", where, f"{source} did not answer: {detail}", "try again later", _of_silence(finding))
         for source, detail in finding.silent.items()
+        if detail not in given_up
     ]
     if finding.outcome is Outcome.ABSENT and not finding.unknown:
         asked = ", ".join(finding.asked) or "no source"
