@@ -17,7 +17,7 @@ MESSY = """% kept
   year    = 2020,
 }
 
-@misc{other, title = {Untouched   spacing}, author={Roe, R.}, isbn = {978-0-262-03384-8}}
+@misc{other, title = {Untouched   spacing}, author={Roe, R.}, isbn = {ISBN 9780262033848}}
 """
 
 

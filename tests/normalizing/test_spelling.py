@@ -40,6 +40,8 @@ APART = [
     (Name("King", "Martin Luther"), Name("King", "Martin Luther", suffix="Jr.")),
     (Name("Wang", "Wei", identity="0001"), Name("Wang", "Wei B.", identity="0002")),
     (Name("Doe", "Jane", orcid="0000-0002-1825-0097"), Name("Doe", "Jane B.", orcid="0000-0001-5109-3700")),
+    (Name("Eco", "Yan"), Name("Eco", "Yan-Feng")),  # another name, not a fuller one
+    (Name("Li", "Feifei"), Name("Li", "Fei-Fei")),
     (Name("Wang", "Wei"), Name("Wang", "Wei Lin")),  # a family name of millions, and no co-author in common
 ]
 
@@ -52,6 +54,12 @@ def test_two_people_stay_two(one: Name, two: Name) -> None:
 def test_two_in_one_author_list_are_two_people() -> None:
     short, full = Name("Doe", "Jane"), Name("Doe", "Jane B.")
     assert respelled((short, full), (full,)) == [(short, full), (full,)]
+
+
+def test_who_has_other_co_authors_may_be_another() -> None:
+    short, full = Name("Szabo", "Eva"), Name("Szabo", "Eva L.")
+    one, two = Name("Roe", "Jane"), Name("Poe", "Ann")
+    assert respelled((short, one), (full, two)) == [(short, one), (full, two)]
 
 
 def test_a_common_name_with_a_shared_co_author_is_joined() -> None:

@@ -51,7 +51,7 @@ CODES: Mapping[str, Code] = {
     "PK203": Code("url", "an address that is none, or holds escapes or tracking", "url", True),
     "PK204": Code("unknown-venue", "a venue that the tables do not know", "venues"),
     "PK205": Code("arxiv", "an arXiv number that is none, or has a version", "arxiv", True),
-    "PK206": Code("isbn", "an ISBN whose check digit is wrong, or with hyphens", "isbn", True),
+    "PK206": Code("isbn", "an ISBN whose check digit is wrong, or with words around it", "isbn", True),
     "PK207": Code("issn", "an ISSN whose check digit is wrong, or out of form", "issn", True),
     "PK208": Code("orcid", "an ORCID iD whose check digit is wrong"),
     "PK209": Code("names", "a name that is not in its parts, or may be several", "names", True),

@@ -110,7 +110,10 @@ def _apply(works: list[Work], edit: Edit, rule: Rule) -> Change | None:
         return None  # how it came about is no change of the work
     old = before.get(edit.item, "") if edit.item else before
     old, new = _differing(old, edit.value)
-    return Change(variable(edit), shown(old), shown(new), f"{rule.name}: {edit.why}", work.place)
+    texts = shown(old), shown(new)
+    if texts[0] == texts[1]:  # what differs is how a name is divided
+        texts = shown(old, inverted=True), shown(new, inverted=True)
+    return Change(variable(edit), *texts, f"{rule.name}: {edit.why}", work.place)
 
 
 def _differing(before: Any, after: Any) -> tuple[Any, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pubkit.diagnostics import Problem
-from pubkit.model import CSL_STRINGS, Venue, Work
+from pubkit.model import CSL_STRINGS, Name, Venue, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,21 @@ def variable(edit: Edit) -> str:
     )
 
 
-def shown(value: Any) -> str:
-    """A value as a person reads it in a diff.
+def shown(value: Any, *, inverted: bool = False) -> str:
+    """A value as a person reads it in a diff; ``inverted`` shows the parts of names.
 
     >>> from pubkit.model import Name
-    >>> shown((Name("Doe", "Jo"), Name(literal="others")))
-    'Jo Doe; others'
+    >>> shown((Name("Doe", "Jo", suffix="Jr."), Name(literal="others"))), shown((Name("Doe", "Jo"),), inverted=True)
+    ('Jo Doe Jr.; others', 'Doe, Jo')
     """
     if isinstance(value, tuple):
-        return "; ".join(str(part) for part in value)
+        return "; ".join(_inverted(part) if inverted and isinstance(part, Name) else str(part) for part in value)
     if isinstance(value, Venue):
         return value.name
     return "" if value is None else str(value)
+
+
+def _inverted(name: Name) -> str:
+    family = " ".join(part for part in (name.particle, name.family) if part)
+    identity = f"[{name.identity}]" if name.identity else ""
+    return name.literal or ", ".join(part for part in (family, name.suffix, name.given, identity) if part)

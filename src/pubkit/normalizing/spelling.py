@@ -1,16 +1,18 @@
 """One person spelled in several ways within a library: which spelling is the fullest, and when it is not known.
 
-Two spellings are one person's when the family name and the first given name, written out, are the same and nothing
-in the other names contradicts; or when their ORCID iDs are the same. Initials alone never join two names, nor does
+Two spellings are one person's when the family name and the first given name, written out, are the same, nothing in
+the other names contradicts, and a co-author is the same; or when their ORCID iDs are the same. Who has no co-author
+anywhere needs none, unless very many people share the family name. Initials alone never join two names, nor does
 anything join two that stand in one author list, have different ORCID iDs or numbers of a source, or differ in suffix.
-A family name that very many people share needs a co-author in common besides.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import combinations
 
 from pubkit.data.names import COMMON_FAMILY_NAMES
@@ -26,6 +28,7 @@ class Variant:
     """One spelling: the works it stands in, how often, and the family names beside it."""
 
     name: Name
+    tokens: tuple[str, ...]
     works: set[int] = field(default_factory=set)
     coauthors: set[str] = field(default_factory=set)
     count: int = 0
@@ -47,22 +50,36 @@ def find_respellings(works: Sequence[Work]) -> dict[Spelling, Respelling]:
     >>> [str(found.target) for found in find_respellings([a, b]).values()]
     ['Donald E. Knuth']
     """
-    families: dict[str, dict[Spelling, Variant]] = defaultdict(dict)
+    variants: dict[Spelling, Variant] = {}
     for index, work in enumerate(works):
         for names in (work.authors, work.editors, *work.contributors.values()):
-            beside = {_family(name) for name in names}
-            for name in names:
-                if name.literal or not name.family:
-                    continue
-                variant = families[_family(name)].setdefault(spelling(name), Variant(name))
+            people = [name for name in names if name.family and not name.literal]
+            beside = {_person(name) for name in people}
+            for name in people:
+                variant = variants.get(spelling(name))
+                if variant is None:
+                    variant = variants[spelling(name)] = Variant(name, _tokens(name))
                 variant.works.add(index)
                 variant.count += 1
-                variant.coauthors |= beside - {_family(name)}
+                variant.coauthors |= beside - {_person(name)}
     found: dict[Spelling, Respelling] = {}
-    for variants in families.values():
-        if len(variants) > 1:
-            found.update(_respell(list(variants.values())))
+    for same in _buckets(variants.values()):
+        if len(same) > 1:
+            found.update(_respell(same))
     return found
+
+
+def _buckets(variants: Iterable[Variant]) -> Iterator[list[Variant]]:
+    """Variants that may be one person: those with an ORCID iD in common are in one bucket, whatever they are called."""
+    buckets: dict[str, list[Variant]] = defaultdict(list)
+    by_orcid: dict[str, str] = {}
+    for variant in sorted(variants, key=lambda variant: not variant.name.orcid):
+        first = variant.tokens[0] if variant.tokens else ""
+        key = f"{_family(variant.name)} {first[:2] if not _is_initial(first) else ''}"
+        if variant.name.orcid:
+            key = by_orcid.setdefault(variant.name.orcid, key)
+        buckets[key].append(variant)
+    yield from buckets.values()
 
 
 def spelling(name: Name) -> Spelling:
@@ -70,8 +87,13 @@ def spelling(name: Name) -> Spelling:
     return (name.family, name.given, name.particle, name.suffix, name.orcid, name.identity)
 
 
+@lru_cache(maxsize=65536)
+def _folded(family: str) -> str:
+    return "".join(char for char in fold(family) if char.isalnum())
+
+
 def _family(name: Name) -> str:
-    return "".join(char for char in fold(name.particle + name.family) if char.isalnum())
+    return _folded(name.particle + name.family)
 
 
 def _respell(variants: list[Variant]) -> dict[Spelling, Respelling]:
@@ -107,26 +129,40 @@ def _same_person(a: Variant, b: Variant) -> bool:
         return True
     if one.identity != two.identity or fold(one.suffix).strip(".") != fold(two.suffix).strip("."):
         return False
-    first, second = _tokens(one), _tokens(two)
+    if _family(one) != _family(two):
+        return False
+    first, second = a.tokens, b.tokens
     if not first or not second or _is_initial(first[0]) or _is_initial(second[0]):
         return False
     if not _agree(first, second):
         return False
-    if first == second or _family(one) not in COMMON_FAMILY_NAMES:
+    if first == second and _apart(one) == _apart(two):
         return True
-    return bool(a.coauthors & b.coauthors)
+    alone = not a.coauthors or not b.coauthors
+    return bool(a.coauthors & b.coauthors) or (alone and _family(one) not in COMMON_FAMILY_NAMES)
 
 
-def _tokens(name: Name) -> list[str]:
-    given = fold(name.given)
-    return [token for token in given.replace("-", " ").replace("’", "'").split() if token]
+def _apart(name: Name) -> list[str]:
+    """Given names with hyphens as spaces: "Fei-Fei" and "Fei Fei" are alike without a doubt, "Feifei" is not."""
+    return fold(name.given).replace("-", " ").split()
+
+
+def _person(name: Name) -> str:
+    """Family name and first letter: enough to find a co-author again."""
+    return f"{_family(name)} {fold(name.given[:1])}"
+
+
+def _tokens(name: Name) -> tuple[str, ...]:
+    """Given names, folded; hyphenated ones are one name, nicknames are none."""
+    given = re.sub(r"[(\"“].*?[)\"”]", " ", fold(name.given))
+    return tuple(token.replace("-", "") for token in given.split() if not re.fullmatch(r"\W+", token))
 
 
 def _is_initial(token: str) -> bool:
     return is_dotted(token) or is_bare(token.upper()) or len(token.strip(".")) == 1
 
 
-def _agree(one: list[str], two: list[str]) -> bool:
+def _agree(one: Sequence[str], two: Sequence[str]) -> bool:
     """First names alike when glued or apart ("Fei-Fei", "Feifei"), and no other name that contradicts."""
     if "".join(one) == "".join(two):
         return True
@@ -141,19 +177,26 @@ def _may_be(a: str, b: str) -> bool:
     return a == b
 
 
-def _fullness(variant: Variant) -> tuple[int, int, int, int, int, str]:
+def _fullness(variant: Variant) -> tuple[bool, int, int, int, int, int, str]:
     """Names written out first, then more names, then accents and inner capitals, then the more frequent spelling."""
     name = variant.name
     tokens = name.given.replace("-", " ").split()
     letters = sum(len(token) for token in tokens if not _is_initial(fold(token)))
     accents = sum(not char.isascii() for char in str(name))
-    return (letters, len(tokens), accents, name.given.count("-") + name.given.count("."), variant.count, str(name))
+    plain = not re.search(r"[(\"“]", name.given)  # a nickname is no part of the name
+    return (
+        plain,
+        letters,
+        len(tokens),
+        accents,
+        name.given.count("-") + name.given.count("."),
+        variant.count,
+        str(name),
+    )
 
 
 def apply_respelling(names: Iterable[Name], found: dict[Spelling, Respelling]) -> tuple[Name, ...]:
     """The names with each spelling replaced by its fullest; marks, ORCID iD and number stay with the name."""
-    from dataclasses import replace
-
     out = []
     for name in names:
         known = found.get(spelling(name)) if not name.literal else None

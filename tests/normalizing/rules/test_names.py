@@ -17,6 +17,7 @@ CASES = [
     (Name("Smith", "JA"), Name("Smith", "J. A.")),
     (Name("Truman", "Harry S"), Name("Truman", "Harry S.")),
     (Name("Jr.", "Martin Luther King"), Name("King", "Martin Luther", suffix="Jr.")),
+    (Name("III", "John W. Fisher"), Name("Fisher", "John W.", suffix="III")),
     (Name("0042", "Wei Wang"), Name("Wang", "Wei", identity="0042")),
     (Name("Wang 0042", "Wei"), Name("Wang", "Wei", identity="0042")),
     (Name("Li", "Wei"), Name("Li", "Wei")),
@@ -46,6 +47,20 @@ def test_a_list_in_vancouver_order() -> None:
 
 def test_one_short_family_name_is_no_vancouver_list() -> None:
     assert authors("U, Vivian and Lai, Thomas")[0] == Name("U", "Vivian")
+
+
+def test_one_letter_among_full_names_is_a_name() -> None:
+    assert authors("U Kang and Christos Faloutsos")[0] == Name("Kang", "U")
+    assert authors("H Huang and C. Faloutsos")[0] == Name("Huang", "H.")
+
+
+def test_one_name_in_capitals_among_others_is_left() -> None:
+    assert authors("Koutilya PNVR and David Jacobs")[0] == Name("PNVR", "Koutilya")
+    assert authors("HUANG, Hanxian and ZHAO, Jishen")[0] == Name("Huang", "Hanxian")
+
+
+def test_a_suffix_among_names_is_no_name_in_capitals() -> None:
+    assert authors("John W. Fisher III and Ann Roe and Bo Poe")[0] == Name("Fisher", "John W.", suffix="III")
 
 
 def test_marks_stay() -> None:

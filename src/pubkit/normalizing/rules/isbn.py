@@ -1,22 +1,26 @@
-"""ISBNs without hyphens, their check digit verified."""
+"""ISBNs without words around them, their check digit verified."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pubkit.model import Work
 from pubkit.normalizing.rule import Edit, Finding, Rule, per_work
 from pubkit.normalizing.text.numbers import read_isbn
 
+# hyphens show the groups, which no check digit tells: whoever wrote them, they stay
+_HYPHENS = re.compile(r"(?<=[\dX])[- ](?=[\dX])")
+
 
 def _find(index: int, work: Work) -> Iterator[Finding]:
     if not work.isbn:
         return
     cleaned = read_isbn(work.isbn)
-    if cleaned.sure and cleaned.value != work.isbn:
-        yield Edit(index, "isbn", cleaned.value, "digits without hyphens, check digit verified")
+    if cleaned.sure and cleaned.value != _HYPHENS.sub("", work.isbn):
+        yield Edit(index, "isbn", cleaned.value, "the number alone, check digit verified")
     if problem := cleaned.problem("PK206", work.place):
         yield problem
 
 
-RULE = Rule("isbn", "identifiers", "ISBNs without hyphens, check digit verified", per_work(_find))
+RULE = Rule("isbn", "identifiers", "ISBNs alone, check digit verified", per_work(_find))

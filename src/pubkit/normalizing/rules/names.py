@@ -44,8 +44,10 @@ def name_lists(work: Work) -> Iterator[tuple[str, str, tuple[Name, ...]]]:
         yield "contributors", variable, names
 
 
-def clean_name(name: Name) -> Name:
+def clean_name(name: Name, *, capitals: bool = True) -> Name:
     """One name with its initials spaced, its capitals undone, its suffix and its number in their own parts.
+
+    ``capitals``: a family name in capitals is put into small letters.
 
     >>> str(clean_name(Name("HUANG", "YJ."))), clean_name(Name("Jr.", "Martin King")).suffix
     ('Y. J. Huang', 'Jr.')
@@ -62,7 +64,7 @@ def clean_name(name: Name) -> Name:
     if name.family.lower() in load_tables().suffixes - load_tables().weak_suffixes and " " in name.given:
         given, _, family = name.given.rpartition(" ")
         name = replace(name, family=family.rstrip(","), given=given, suffix=name.family)
-    if name.given and _is_shouted(name.family):
+    if capitals and name.given and _is_shouted(name.family):
         name = replace(name, family=recase(name.family))
         if is_caps(name.given) and len(name.given) > 4:
             name = replace(name, given=recase(name.given))
@@ -74,10 +76,24 @@ def clean_name(name: Name) -> Name:
 def _clean_list(names: tuple[Name, ...]) -> tuple[Name, ...]:
     if _is_vancouver(names):
         names = tuple(name if name.others else replace(name, family=name.given, given=name.family) for name in names)
+    shouted = [_is_shouted(name.family) for name in names]
+    in_capitals = sum(shouted) * 2 > len(names)
+    initials = any(_has_initials_alone(name) for name in names if len(name.given) != 1)
     out: list[Name] = []
     for name in names:
-        out += _parted(name) or [clean_name(name)]
+        if parted := _parted(name):
+            out += parted
+        elif len(name.given) == 1 and not initials:
+            out.append(name)  # "U Kang" among people with full names: U is the name
+        elif is_caps(name.family) and not in_capitals and not _has_initials_alone(name) and not is_caps(name.given):
+            out.append(clean_name(name, capitals=False))
+        else:
+            out.append(clean_name(name))
     return tuple(out)
+
+
+def _has_initials_alone(name: Name) -> bool:
+    return bool(name.given) and all(is_dotted(token) or is_bare(token) for token in name.given.split())
 
 
 def _is_vancouver(names: tuple[Name, ...]) -> bool:
