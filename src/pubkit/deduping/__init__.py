@@ -10,6 +10,7 @@ _PUBLIC = {
     "Duplicates": "pubkit.deduping.duplicates",
     "Pair": "pubkit.deduping.duplicates",
     "find_duplicates": "pubkit.deduping.find",
+    "linked": "pubkit.deduping.merging",
     "merge": "pubkit.deduping.merging",
 }
 

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from pubkit.deduping.numbers import pages
+from pubkit.deduping.levels import Field
+from pubkit.deduping.numbers import compare_pages, pages
 from pubkit.deduping.people import same_person
 from pubkit.deduping.record import bare_doi, known
 from pubkit.deduping.text import fold, words
+from pubkit.deduping.venues import compare_venues
 from pubkit.model import Name, PartialDate, Work
 
 # Types from the most to the least telling: a record of a known type beats an unknown one.
@@ -25,6 +27,7 @@ class FieldRule(NamedTuple):
     reason: str
     better: Callable[[Any], tuple[float, ...]]
     folded: Callable[[Any], Any] = lambda value: value
+    says_no_more: Callable[[Any, Any], bool] = lambda value, taken: False
 
     def choose(self, base: Work, others: Sequence[Work]) -> tuple[Any, Work]:
         """The value to take and the work it comes from; of equals, the base's."""
@@ -37,7 +40,7 @@ class FieldRule(NamedTuple):
 
     def differs(self, value: Any, taken: Any) -> bool:
         """Whether ``value`` says something that ``taken`` does not."""
-        return bool(self.folded(value) != self.folded(taken))
+        return not self.says_no_more(value, taken) and bool(self.folded(value) != self.folded(taken))
 
 
 def _squash(text: str) -> str:
@@ -80,14 +83,23 @@ def _url(text: str) -> tuple[float, ...]:
 
 
 FIELDS: tuple[FieldRule, ...] = (
-    FieldRule("type", "type", "a type that says more", _type),
+    FieldRule("type", "type", "a type that says more", _type, says_no_more=lambda value, taken: value in _VAGUE_TYPES),
     FieldRule("title", "title", "written in full, in mixed case", _fuller, _squash),
-    FieldRule("issued", "date", "the most exact date", _date, PartialDate.parts),
-    FieldRule("container_title", "container", "the venue's full name", _fuller, _squash),
+    FieldRule(
+        "issued", "date", "the most exact date", _date,
+        says_no_more=lambda value, taken: taken.parts()[: len(value.parts())] == value.parts(),
+    ),
+    FieldRule(
+        "container_title", "container", "the venue's full name", _fuller, _squash,
+        lambda value, taken: compare_venues(value, taken) is Field.SAME,
+    ),
     FieldRule("venue", "venue", "a recognized venue", _first),
     FieldRule("volume", "volume", "known", _first, str.strip),
     FieldRule("issue", "issue", "known", _first, str.strip),
-    FieldRule("pages", "pages", "first and last page", _pages, pages),
+    FieldRule(
+        "pages", "pages", "first and last page", _pages, pages,
+        lambda value, taken: compare_pages(pages(value), pages(taken)) is Field.SAME,
+    ),
     FieldRule("number", "number", "known", _first, str.strip),
     FieldRule("publisher", "publisher", "known", _first, _squash),
     FieldRule("publisher_place", "place", "known", _first, _squash),
@@ -100,7 +112,7 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule("abstract", "abstract", "the longest", _longest, _squash),
     FieldRule("note", "note", "the longest", _longest, _squash),
     FieldRule("language", "language", "known", _first, str.casefold),
-)
+)  # fmt: skip
 
 
 def rank(work: Work) -> float:
@@ -116,15 +128,17 @@ def _value(value: object) -> object:
     return known(value) if isinstance(value, str) else value
 
 
-def merged_names(lists: Sequence[tuple[Name, ...]]) -> tuple[Name, ...]:
+def merged_names(lists: Sequence[tuple[Name, ...]], *, first: bool = False) -> tuple[Name, ...]:
     """The fullest of several lists of one work's people; marks, ORCIDs and identities of the others stay with theirs.
+
+    With ``first`` the first list is kept, whatever the others hold.
 
     >>> from pubkit.model import Mark
     >>> short = (Name("Doe", "J.", marks=frozenset({Mark.EQUAL})), Name(literal="others"))
     >>> merged_names([short, (Name("Doe", "Jane"), Name("Roe", "Max"))])[0].marks
     frozenset({<Mark.EQUAL: 'equal'>})
     """
-    best = max(lists, key=_fullness)
+    best = lists[0] if first else max(lists, key=_fullness)
     result = list(best)
     for other in lists:
         if other is best:
@@ -142,6 +156,11 @@ def merged_names(lists: Sequence[tuple[Name, ...]]) -> tuple[Name, ...]:
                     identity=mine.identity or name.identity,
                 )
     return tuple(result)
+
+
+def missing_names(names: Sequence[Name], taken: Sequence[Name]) -> tuple[Name, ...]:
+    """Those of ``names`` who are not among ``taken`` in any spelling."""
+    return tuple(name for name in names if not name.others and not any(same_person(name, one) for one in taken))
 
 
 def _fullness(names: tuple[Name, ...]) -> tuple[float, ...]:

@@ -19,16 +19,24 @@ from pubkit.model import Work
 UNLIKE = 68.0  # rapidfuzz ratio of titles below which a pair without a shared DOI or place in print is not looked at
 INSIDE = 0.8  # share of the shorter title's words that the longer one must have where the ratio is too low
 NO_VETO = frozenset({"agreement", "too-little"})  # the rules of a Decision that no veto made
-HARD = frozenset({"notice", "numbered", "patent-or-data", "contained", "recurring"})  # vetoes that one record makes
+DECIDED = "decided"  # the rule of a Decision that a person made
+HARD = frozenset(
+    {DECIDED, "notice", "numbered", "patent-or-data", "contained", "recurring"}
+)  # vetoes that one record makes
 
 
 def find_duplicates(
-    works: Sequence[Work], *, venue_key: VenueKey | None = None, one_to_one: bool = False
+    works: Sequence[Work],
+    *,
+    venue_key: VenueKey | None = None,
+    one_to_one: bool = False,
+    decided: Mapping[tuple[int, int], Band] | None = None,
 ) -> Duplicates:
     """Which of ``works`` are one publication (``clusters``), which may be (``maybe``), which are versions of one work.
 
     ``venue_key`` gives a venue's text one key for all its names, or "" where it knows none. ``one_to_one`` is for
-    works out of two files without duplicates inside: each is matched to one of the other file at most.
+    works out of two files without duplicates inside: each is matched to one of the other file at most. ``decided``
+    holds what a person said of pairs of positions, the lower first: it beats every rule.
     Time and memory grow with the number of works, whatever they hold.
 
     >>> from pubkit.model import Name, PartialDate
@@ -38,7 +46,7 @@ def find_duplicates(
     ((0, 1),)
     """
     with _no_collection():
-        return _found(works, venue_key, one_to_one)
+        return _found(works, venue_key, one_to_one, decided or {})
 
 
 @contextmanager
@@ -53,7 +61,12 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _found(works: Sequence[Work], venue_key: VenueKey | None, one_to_one: bool) -> Duplicates:
+def _found(
+    works: Sequence[Work],
+    venue_key: VenueKey | None,
+    one_to_one: bool,
+    answers: Mapping[tuple[int, int], Band],
+) -> Duplicates:
     keys = [blocking_key(work) for work in works]
     records: dict[int, Record] = {}
 
@@ -63,7 +76,7 @@ def _found(works: Sequence[Work], venue_key: VenueKey | None, one_to_one: bool) 
             found = records[position] = record(works[position], venue_key)
         return found
 
-    decisions: dict[tuple[int, int], Decision] = {}
+    decisions = {pair: Decision(band, DECIDED, 1.0, None, "decided by a person") for pair, band in answers.items()}
 
     def decided(a: int, b: int) -> Decision:
         made = decisions.get((a, b))
@@ -74,7 +87,7 @@ def _found(works: Sequence[Work], venue_key: VenueKey | None, one_to_one: bool) 
     def apart(a: int, b: int) -> float | None:
         made = decided(a, b)
         if made.rule in HARD:
-            return 2.0
+            return 0.0 if made.band is Band.SURE else 2.0
         if made.rule not in NO_VETO:
             return 1.0
         return 0.0 if made.placed else None
@@ -88,6 +101,9 @@ def _found(works: Sequence[Work], venue_key: VenueKey | None, one_to_one: bool) 
         if _worth(keys[a], keys[b]):
             decided(a, b)
     clusters = Clusters(apart, informed)
+    for (a, b), band in answers.items():
+        if band is Band.SURE:
+            clusters.join(a, b)
     sure: Iterable[tuple[int, int]] = _best_first(decisions)
     if one_to_one:
         sure = best_partners(decisions, [work.place.file for work in works])

@@ -1,0 +1,251 @@
+"""``pubkit dedupe``: which records are one publication, and one record of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pubkit import config
+from pubkit.cli.console import (
+    CLEAN,
+    FINDINGS,
+    color_option,
+    colored,
+    json_option,
+    print_diff,
+    print_json,
+    print_result,
+    printable,
+    tell,
+    tell_problems,
+)
+from pubkit.cli.inputs import check_option, files_argument, open_library, output_option, write_option
+from pubkit.errors import PubkitError
+
+if TYPE_CHECKING:
+    from pubkit.deduping import Duplicates
+    from pubkit.deduping.decisions import Decided
+    from pubkit.library import Library
+    from pubkit.model import Work
+
+KEEPS = ("comment", "related", "none")
+
+
+@click.command()
+@files_argument
+@check_option
+@write_option
+@output_option
+@click.option(
+    "--review", is_flag=True, help="Ask about each pair, one screen each; answers are kept for the next time."
+)
+@click.option("--explain", nargs=2, metavar="KEY KEY", help="Say why two entries are, or are not, one publication.")
+@click.option("--one-to-one", is_flag=True, help="Match two files: each entry to one of the other file at most.")
+@click.option("--keep", type=click.Choice(KEEPS), help="Where a value that is not taken goes; default: comment.")
+@click.option("--decisions", metavar="FILE", help="The file of decisions; default: FILE.pubkit.toml beside the list.")
+@json_option
+@color_option
+def command(
+    files: tuple[str, ...],
+    check: bool,
+    write: bool,
+    output: str | None,
+    review: bool,
+    explain: tuple[str, str] | None,
+    one_to_one: bool,
+    keep: str | None,
+    decisions: str | None,
+    as_json: bool,
+    color: str,
+) -> int:
+    """Find records of one publication, show how they would be merged, and merge them with --write or -o."""
+    settings = config.load()
+    library = open_library(files, settings)
+    run = Run(
+        library, one_to_one, keep or str(settings.table("dedupe").get("keep", "comment")), _beside(library, decisions)
+    )
+    if explain:
+        return run.explain(explain, as_json)
+    if review:
+        from pubkit.cli.review import review as ask
+
+        answers = ask(run, colored(color))
+        if not (write or output):
+            return FINDINGS if answers else CLEAN
+    found = run.find()
+    merged = run.merge(found)
+    if as_json:
+        print_json(run.as_json(found, merged))
+    else:
+        print_result("".join(f"{printable(line)}\n" for line in run.findings(found)))
+    if output and output != "-":
+        merged.write(output, state=settings.state_folder)
+        tell(f"{output}: {len(library)} entries in, {len(merged)} out")
+        return CLEAN
+    if write:
+        for path in merged.write(state=settings.state_folder):
+            tell(f"{path}: written; `pubkit undo {path}` takes it back")
+        return CLEAN
+    if output == "-":
+        print_result(merged.dumps())
+        return CLEAN
+    if not check and not as_json:
+        print_diff(merged.diff(), color=colored(color))
+    return FINDINGS if run.open_questions(found) else CLEAN
+
+
+@dataclass(slots=True)
+class Run:
+    """One list with the decisions about it."""
+
+    library: Library
+    one_to_one: bool
+    keep: str
+    decisions_file: Path | None
+    decided: tuple[Decided, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.decisions_file is not None and self.decisions_file.is_file():
+            from pubkit.deduping import decisions
+
+            text = self.decisions_file.read_text("utf-8", errors="replace")
+            self.decided, problems = decisions.parse(text, str(self.decisions_file))
+            tell_problems(problems)
+
+    @property
+    def works(self) -> tuple[Work, ...]:
+        """The works as read."""
+        return self.library.works
+
+    def answers(self) -> dict[tuple[int, int], Decided]:
+        """The decisions by positions."""
+        from pubkit.deduping import decisions
+
+        return decisions.resolve(self.works, self.decided)
+
+    def find(self) -> Duplicates:
+        """The duplicates, as the rules and the decisions have it."""
+        from pubkit.deduping import linked
+        from pubkit.deduping.decisions import BANDS
+        from pubkit.deduping.levels import Band
+
+        told = dict.fromkeys(linked(self.works), Band.VERSION)
+        told |= {pair: BANDS[one.answer] for pair, one in self.answers().items()}
+        return self.library.find_duplicates(one_to_one=self.one_to_one, decided=told)
+
+    def merge(self, found: Duplicates) -> Library:
+        """The library with the duplicates merged and the versions linked."""
+        from pubkit.deduping import merge
+
+        result = merge(self.works, found, keep=self.keep, decided=self.answers())
+        return replace(self.library, works=result.works, changes=result.changes)
+
+    def open_questions(self, found: Duplicates) -> bool:
+        """Whether anything is left to merge, to ask or to link."""
+        from pubkit.deduping import linked
+
+        links = linked(self.works)
+        return bool(found.clusters or found.maybe or any((p.a, p.b) not in links for p in found.versions))
+
+    def findings(self, found: Duplicates) -> list[str]:
+        """One line a finding, as compilers print them."""
+        from pubkit.deduping import linked
+
+        links = linked(self.works)
+        lines = [
+            f"{self.works[cluster[0]].place}: PK401 one publication: {', '.join(self.works[p].key for p in cluster)} "
+            f"({self._reason(found, cluster)})"
+            for cluster in found.clusters
+        ]
+        for code, word, pairs in (
+            ("PK402", "perhaps one publication", found.maybe),
+            ("PK403", "versions", found.versions),
+        ):
+            lines += [
+                f"{self.works[p.a].place}: {code} {word}: {self.works[p.a].key}, {self.works[p.b].key} "
+                f"({p.reason}, {p.score:.2f})"
+                for p in pairs
+                if code != "PK403" or (p.a, p.b) not in links
+            ]
+        return lines
+
+    def _reason(self, found: Duplicates, cluster: tuple[int, ...]) -> str:
+        inside = [pair for pair in found.sure if pair.a in cluster and pair.b in cluster]
+        weakest = min(inside, key=lambda pair: pair.score, default=None)
+        return f"{weakest.reason}, {weakest.score:.2f}" if weakest else "decided"
+
+    def as_json(self, found: Duplicates, merged: Library) -> dict[str, object]:
+        """The findings as plain values."""
+
+        def told(position: int) -> dict[str, object]:
+            place = self.works[position].place
+            return {"key": self.works[position].key, "file": place.file, "line": place.line, "position": position}
+
+        return {
+            "clusters": [[told(position) for position in cluster] for cluster in found.clusters],
+            **{
+                band: [
+                    {"a": told(p.a), "b": told(p.b), "score": round(p.score, 4), "rule": p.rule, "reason": p.reason}
+                    for p in getattr(found, band)
+                ]
+                for band in ("sure", "maybe", "versions")
+            },
+            "changes": list(merged.changes),
+        }
+
+    def explain(self, keys: tuple[str, str], as_json: bool) -> int:
+        """Print how the rules read two entries."""
+        from pubkit.deduping.explain import explain
+
+        a, b = self._positions(keys)
+        decision, readings = explain(self.works[a], self.works[b])
+        if as_json:
+            rows = [{name: getattr(row, name) for name in ("field", "a", "b", "level", "points")} for row in readings]
+            print_json(
+                {"band": decision.band, "rule": decision.rule, "score": round(decision.score, 4), "fields": rows}
+            )
+            return CLEAN
+        lines = [f"{decision.band}: {decision.reason} [{decision.rule}, {decision.score:.2f}]", ""]
+        for row in readings:
+            lines += [
+                f"{row.field:8} {row.points:+5.1f}  {row.level}",
+                f"{'':16}{row.a or '-'}",
+                f"{'':16}{row.b or '-'}",
+            ]
+        total = sum(row.points for row in readings)
+        lines.append(f"{'sum':8} {total:+5.1f}  (a veto beats the sum; short titles and relative pages count less)")
+        print_result("".join(f"{printable(line)}\n" for line in lines))
+        return CLEAN
+
+    def _positions(self, keys: tuple[str, str]) -> tuple[int, int]:
+        found: list[int] = []
+        for key in keys:
+            at = [i for i, work in enumerate(self.works) if work.key == key and i not in found]
+            if not at:
+                raise PubkitError(f"no entry has the key {key!r}")
+            found.append(at[0])
+        return found[0], found[1]
+
+    def save(self) -> None:
+        """Write the decisions to their file."""
+        from pubkit.deduping import decisions
+        from pubkit.files import write_atomic
+
+        if self.decisions_file is None:
+            raise PubkitError("this list was not read from a file", "name one for the decisions with --decisions")
+        write_atomic(self.decisions_file, decisions.serialize(self.decided).encode("utf-8"))
+
+
+def _beside(library: Library, named: str | None) -> Path | None:
+    """The file of decisions: the one named, or the one next to the first file."""
+    from pubkit.deduping.decisions import SUFFIX
+
+    if named:
+        return Path(named)
+    first = next((work.place.file for work in library.works if work.place.file), "")
+    if not first or first.startswith("<") or first == "-":
+        return None
+    return Path(first).with_suffix(SUFFIX)
