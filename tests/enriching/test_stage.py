@@ -333,6 +333,21 @@ def test_a_second_run_of_a_thousand_entries_asks_nobody_and_gives_the_same(site:
     assert enriched.updated(run(*enriched.works, sources=("crossref",)).works).to_bytes() == one
 
 
+def test_arxiv_is_asked_for_many_at_once(site: Server, run: Run, clock: FakeClock) -> None:
+    def several(handler: BaseHTTPRequestHandler) -> None:
+        wanted = parse_qs(handler.path.partition("?")[2])["id_list"][0].split(",")
+        entries = (preprint(f"Title of {one}").replace("2101.00001", one) for one in wanted if one != "2101.00007")
+        feed(*entries)(handler)
+
+    site.says["/api/query"] = several
+    numbers = [f"2101.{number:05}" for number in range(1, 61)]
+    works = [Work(one, "document", f"Title of {one}", eprint=one, eprint_type="arxiv") for one in numbers]
+    result = run(*works, sources=("arxiv",))
+    assert result.outcomes == {Outcome.FOUND: 59, Outcome.ABSENT: 1}
+    assert len(site.log) == 3  # 50 and 10, and the one that no batch had
+    assert [str(work.authors[0]) for work in result.works if work.authors] == ["Ada Moss"] * 59
+
+
 _KILLED = """
 import sys
 from pathlib import Path

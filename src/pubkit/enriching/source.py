@@ -6,7 +6,7 @@ merging are the engine's, the same for all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
@@ -182,6 +182,19 @@ class WebSource(Protocol):
     def pace(self) -> Pace: ...
     def requests(self, query: Query, access: Access) -> tuple[Request, ...]: ...
     def parse(self, request: Request, reply: Reply) -> Answer: ...
+
+
+@runtime_checkable
+class BatchSource(WebSource, Protocol):
+    """A source that answers several identifiers in one request.
+
+    ``parts`` gives of such a reply, by identifier in lower case, the body that asking for it alone would have given.
+    """
+
+    @property
+    def batch_size(self) -> int: ...
+    def batch(self, identifiers: Sequence[str], access: Access) -> Request: ...
+    def parts(self, reply: Reply) -> Mapping[str, bytes]: ...
 
 
 @runtime_checkable

@@ -6,6 +6,7 @@ An unknown identifier is an empty feed; a malformed one is an entry called "Erro
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pubkit.enriching.fields import arxiv, doi, iso_date
@@ -49,6 +50,7 @@ class Arxiv:
     base = "https://export.arxiv.org"
     hosts = frozenset({"export.arxiv.org", "arxiv.org"})
     pace = Pace(1, 3.0, 1)
+    batch_size = 50
 
     def requests(self, query: Query, access: Access) -> tuple[Request, ...]:
         if bare := query.arxiv or arxiv(query.doi):
@@ -59,6 +61,24 @@ class Arxiv:
         asked = f'ti:"{words}"' + (f' AND au:"{query.authors[0]}"' if query.authors else "")
         params = {"search_query": asked, "max_results": str(ROWS)}
         return (Request("/api/query", Kind.SEARCH, params, asked=query.title),)
+
+    def batch(self, identifiers: Sequence[str], access: Access) -> Request:
+        """One request for several identifiers. One that the answer lacks is asked for by itself."""
+        listed = ",".join(identifiers)
+        params = {"id_list": listed, "max_results": str(len(identifiers))}
+        return Request("/api/query", Kind.IDENTIFIER, params, asked=listed)
+
+    def parts(self, reply: Reply) -> Mapping[str, bytes]:
+        """Each entry of a feed in a feed of its own."""
+        from xml.etree.ElementTree import Element, tostring
+
+        root = xml_root(reply)
+        parts: dict[str, bytes] = {}
+        for entry in [] if root is None else root.findall(f"{_ATOM}entry"):
+            feed = Element(f"{_ATOM}feed")
+            feed.append(entry)
+            parts[arxiv(_words(entry, f"{_ATOM}id")).lower()] = tostring(feed, "utf-8")
+        return parts
 
     def parse(self, request: Request, reply: Reply) -> Answer:
         root = xml_root(reply) if reply.status in (200, 400) else None

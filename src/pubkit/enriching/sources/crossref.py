@@ -6,7 +6,8 @@ https://api.crossref.org/swagger-ui/index.html. Public pool in 2026: 5 requests 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from pubkit.enriching.fields import as_list, doi, mapping
@@ -15,7 +16,6 @@ from pubkit.enriching.source import ABSENT, Access, Answer, Kind, Pace, Query, R
 from pubkit.enriching.sources.csl_item import record
 
 ROWS = 5  # candidates of one search: the right one is almost always among the first three
-BATCH = 25  # DOIs in one request: its address stays below 2,000 characters
 _NOT_FOUND = "resource not found"
 
 
@@ -26,6 +26,7 @@ class Crossref:
     base = "https://api.crossref.org"
     hosts = frozenset({"api.crossref.org"})
     pace = Pace(5, 1.0, 1)
+    batch_size = 25  # the address stays below 2,000 characters
 
     def requests(self, query: Query, access: Access) -> tuple[Request, ...]:
         headers, private = _key(access)
@@ -38,11 +39,16 @@ class Crossref:
         params = {"query.bibliographic": words, "rows": str(ROWS)}
         return (Request("/works", Kind.SEARCH, params, headers, private, words),)
 
-    def batch(self, dois: Sequence[str], access: Access) -> Request:
-        """One request for up to ``BATCH`` DOIs. A DOI that the answer lacks has to be asked for by itself."""
+    def batch(self, identifiers: Sequence[str], access: Access) -> Request:
+        """One request for several DOIs. One that the answer lacks has to be asked for by itself: it may be an alias."""
         headers, private = _key(access)
-        params = {"filter": ",".join(f"doi:{one}" for one in dois), "rows": str(len(dois))}
-        return Request("/works", Kind.IDENTIFIER, params, headers, private, ", ".join(dois))
+        params = {"filter": ",".join(f"doi:{one}" for one in identifiers), "rows": str(len(identifiers))}
+        return Request("/works", Kind.IDENTIFIER, params, headers, private, ", ".join(identifiers))
+
+    def parts(self, reply: Reply) -> Mapping[str, bytes]:
+        """Each work of a list as the message that its DOI alone gives."""
+        items = map(mapping, as_list(mapping(mapping(json_value(reply)).get("message")).get("items")))
+        return {doi(item.get("DOI")).lower(): json.dumps({"message": dict(item)}).encode() for item in items}
 
     def parse(self, request: Request, reply: Reply) -> Answer:
         single = request.path.startswith("/works/")
