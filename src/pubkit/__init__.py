@@ -25,6 +25,8 @@ _PUBLIC: dict[str, str] = {
     "parse_names": "pubkit.api",
     "match_self": "pubkit.api",
     "find_duplicates": "pubkit.api",
+    "to_bibtexparser": "pubkit.api",
+    "from_bibtexparser": "pubkit.api",
     "Person": "pubkit.identifying",
     "match_candidates": "pubkit.enriching.matching",
     "latex_to_text": "pubkit.bibtex",

@@ -12,6 +12,8 @@ from pubkit.identifying.selves import Context, Verdict
 from pubkit.model import Name, Work
 
 if TYPE_CHECKING:
+    from bibtexparser.library import Library as BibtexparserLibrary
+
     from pubkit.deduping import Duplicates
     from pubkit.library import Library
 
@@ -75,3 +77,30 @@ def find_duplicates(works: Library | Sequence[Work], **options: object) -> Dupli
 
     found: Duplicates = deduping.find_duplicates(works.works if isinstance(works, Library) else works, **options)
     return found
+
+
+def to_bibtexparser(library: Library) -> BibtexparserLibrary:
+    """The list as a bibtexparser 2.1 Library, for scripts that are written for it.
+
+    >>> import pubkit
+    >>> to_bibtexparser(pubkit.reads("@book{k, title = {T}}")).entries[0]["title"]
+    'T'
+    """
+    from pubkit.bibtex import read
+    from pubkit.files.bibtexparser_bridge import to_bibtexparser
+
+    return to_bibtexparser(read(library.dumps("bibtex")))
+
+
+def from_bibtexparser(library: BibtexparserLibrary) -> Library:
+    """A Library of bibtexparser's; what was not changed since `to_bibtexparser` is the same text again.
+
+    >>> import pubkit
+    >>> there = to_bibtexparser(pubkit.reads("@book{k, title = {T}}"))
+    >>> from_bibtexparser(there).dumps()
+    '@book{k, title = {T}}'
+    """
+    from pubkit.files.bibtexparser_bridge import from_bibtexparser
+    from pubkit.library import reads
+
+    return reads(from_bibtexparser(library))
