@@ -29,7 +29,8 @@ def reference() -> str:
 
 
 def _sections(command: click.Command, path: str) -> list[str]:
-    context = click.Context(command, info_name=path, max_content_width=100, terminal_width=100)
+    settings = cli.context_settings  # what a command gets from the group when it runs
+    context = click.Context(command, info_name=path, max_content_width=100, terminal_width=100, **settings)
     parts = [f"## {path}\n", f"```text\n{command.get_help(context)}\n```\n"]
     if isinstance(command, click.Group):
         for name, inner in command.commands.items():
