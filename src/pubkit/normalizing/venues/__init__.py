@@ -1,0 +1,8 @@
+"""Venue strings: what they name, what kind of thing that is, and how to write it."""
+
+from __future__ import annotations
+
+from pubkit.normalizing.venues.recognize import LEFT, normalize_venue
+from pubkit.normalizing.venues.render import FORMS, render_venue
+
+__all__ = ["FORMS", "LEFT", "normalize_venue", "render_venue"]

@@ -1,0 +1,99 @@
+"""Acronyms in a string, each weighed against the words around it.
+
+An acronym alone is thin evidence: `SIGMOD Record` is no SIGMOD, `ICLR Blogposts` no ICLR. So every other word of the
+string has to be one of the venue's own, or stand behind punctuation after the acronym, where places, dates and
+publishers stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pubkit.normalizing.venues import words as small
+from pubkit.normalizing.venues.match import abbreviates
+from pubkit.normalizing.venues.table import Row, Table, compact, vocabulary
+from pubkit.normalizing.venues.wording import Part, Word
+
+
+class Claim(NamedTuple):
+    """An acronym at words[first:last] and the row it may mean. ``agree`` counts the other words that are the
+    venue's own, ``strange`` those that are not; ``behind`` says that the strange ones all stand after an edge."""
+
+    row: Row
+    first: int
+    last: int
+    sure: bool
+    agree: int
+    strange: int
+    behind: bool
+
+
+LONGEST_ACRONYM = 4  # words ("ICSE SEIP", "ACM MM", "USENIX ATC", "ISCA/IEEE MICRO")
+
+
+def claims(words: Sequence[Word], table: Table) -> list[Claim]:
+    """Every acronym of the table that stands in the string; the one that explains most words first."""
+    loud = any(word.raw.isupper() and len(word.raw) > 1 for word in words) or any(w.raw[:1].isupper() for w in words)
+    found: list[Claim] = []
+    for first, last, acronym in _spans(words):
+        for row, sure in table.acronyms.get(acronym, ()):
+            if not _looks_meant(words, first, last, row, loud):
+                continue
+            found.append(_weigh(words, first, last, row, sure))
+    return sorted(found, key=lambda one: (one.strange, -one.agree, one.first - one.last, not one.sure))
+
+
+def _spans(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+    for first, start in enumerate(words):
+        if start.part is Part.STOP:
+            continue
+        acronym = ""
+        for last in range(first, min(len(words), first + LONGEST_ACRONYM)):
+            word = words[last]
+            if last > first and word.edge and not word.raw.isupper():
+                break
+            acronym += compact(word.raw)
+            if last > first or word.part is not Part.NOISE or word.raw.isupper():
+                yield first, last + 1, acronym
+
+
+def _looks_meant(words: Sequence[Word], first: int, last: int, row: Row, loud: bool) -> bool:
+    """Whether it is written as an acronym: in capitals, or as the table writes it, or as all there is."""
+    raw = "".join(word.raw for word in words[first:last])
+    if sum(letter.isupper() for letter in raw) >= 2 and not raw.islower():
+        return not (last - first == 1 and raw.istitle() and raw.lower() in small.PLAIN_WORDS)
+    alone = all(word.part is not Part.CONTENT for spot, word in enumerate(words) if not first <= spot < last)
+    if alone:
+        return True
+    if raw[:1].isupper():
+        edges = words[first].edge and (last == len(words) or words[last].edge or words[last].part is Part.NOISE)
+        return len(raw) >= LEAST_TITLED and edges and raw.lower() not in small.PLAIN_WORDS
+    return not loud and len(raw) >= LEAST_LOWER and raw not in small.PLAIN_WORDS
+
+
+LEAST_TITLED = 5  # letters of an acronym written like a word ("Eurocrypt '97")
+LEAST_LOWER = 4  # letters of one in a source that knows no capitals ("in colt-91")
+
+
+def _weigh(words: Sequence[Word], first: int, last: int, row: Row, sure: bool) -> Claim:
+    own = vocabulary(row)
+    short = compact(row.acronym)
+    also = {compact(other[1:].lstrip("?")) for other in row.others if other[0] == "="} | {short}
+    agree = strange = 0
+    behind = True
+    edge_seen = False
+    for spot, word in enumerate(words):
+        if first <= spot < last:
+            continue
+        if spot >= last and word.edge:
+            edge_seen = True
+        if word.part is not Part.CONTENT or word.key in small.MEETINGS or compact(word.raw) in also:
+            continue
+        if word.key in own or any(abbreviates(word, known) for known in own if known[0] == word.key[0]):
+            agree += 1
+            continue
+        strange += 1
+        if spot < first or not edge_seen or word.key in small.OTHER_KINDS:
+            behind = False
+    return Claim(row, first, last, sure, agree, strange, behind)

@@ -1,0 +1,128 @@
+"""Venues outside the table, read by their form: `Journal of X`, `International Conference on X (ICX)`.
+
+What a string says of itself in full words is taken at its word, with lower confidence; a string with
+abbreviations outside the table is left as it is, because what they stand for cannot be known.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LEAD = re.compile(
+    r"^(?:in[: ]+|to appear in[: ]+|appear(?:s|ed) in[: ]+|published in[: ]+|presented at[: ]+)?(?:the )?"
+    r"(?:(?:\w+ )?(?:conference )?(?:proceedings|proc\.?|procs\.?|record|digest|abstracts?)(?: of)?(?: the)?[: ]+)?",
+    re.IGNORECASE,
+)
+_ORDINAL_WORD = (
+    r"(?:(?:twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety)[ -]?)?(?:first|second|third|fourth|fifth|"
+    r"sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|twentieth|thirtieth|fortieth|fiftieth)"
+)
+_EDITION = re.compile(
+    rf"\b(?:the )?(?:\d+(?:st|nd|rd|th)|{_ORDINAL_WORD})\b(?: (?:annual|biennial))?|\b(?:19|20)\d\d\b|"
+    r"['’]\d\d\b|\bannual\b",
+    re.IGNORECASE,
+)
+_PAREN = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_ABBREVIATED = re.compile(r"\b[A-Za-z][a-z]{0,10}\.(?=\s|$|,)(?!$)|\.\s*\w+\.")
+_GAPS = re.compile(r"\s+([,:;)])|\s{2,}")
+
+MEETING = re.compile(r"\b(?:conference|symposium|congress|colloquium|convention|meeting|workshops?)\b", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"\b(?:conference|symposium|congress|colloquium|convention|meeting|workshop)\b,?"
+    r"(?: series)? (?:on|of|for|in) (?!the proceedings)\w",
+    re.IGNORECASE,
+)
+JOURNAL = re.compile(
+    r"^(?:the )?(?:[\w&'’/-]+ ){0,4}?(?:journal|transactions|annals|archives?|bulletin|letters|reviews?|acta|revista|"
+    r"revue|"
+    r"zeitschrift|annales|quarterly|magazine|advances in|trends in|current opinion|frontiers in|communications|"
+    r"international journal|proceedings of the (?:royal|national|american|london|cambridge)|progress in|studies in|"
+    r"research in|perspectives on|newsletter|reports on|memoirs of)\b",
+    re.IGNORECASE,
+)
+_SUBTITLE = re.compile(
+    r"\s*[:,.(—–-]+\s*(?:an? |the )?(?:official|international|interdisciplinary|multidisciplinary|peer[- ]reviewed)? ?"
+    r"(?:journal|publication|organ|magazine|bulletin) (?:of|for|in|on|devoted|dedicated)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def tidy(text: str) -> str:
+    """The string without its lead and its editions.
+
+    >>> tidy("In Proceedings of the Third International Workshop on Foo 2005")
+    'International Workshop on Foo'
+    """
+    text = _LEAD.sub("", text, count=1)
+    text = _EDITION.sub(" ", text)
+    text = re.sub(r"[(\[]\s*[)\]]", "", text)
+    text = _GAPS.sub(lambda match: match[1] or " ", text)
+    text = re.sub(r"^(?:the|in|of)\s+", "", text.strip(" ,.;:-'’"), flags=re.IGNORECASE)
+    return text.strip(" ,.;:-'’")
+
+
+def meeting(text: str) -> tuple[str, str] | None:
+    """The name and the acronym of a meeting that says in full what it is on; None when it does not.
+
+    >>> meeting("Proceedings of the 3rd International Conference on Foo Bar (ICFB 2005), Paris")
+    ('International Conference on Foo Bar', 'ICFB')
+    """
+    acronym = ""
+    for inner in _PAREN.findall(text):
+        word = tidy(inner)
+        if re.fullmatch(r"[A-Z][\w&/+-]{1,14}", word) and sum(letter.isupper() for letter in word) > 1:
+            acronym = word
+            break
+    text = _PAREN.sub("", text)
+    for part in re.split(r"\s+- |: | \| ", text):
+        if not _TOPIC.search(part):
+            continue
+        name = tidy(part)
+        if match := re.match(r"^([A-Z][A-Z0-9&/+-]{2,12}),? (?=(?:\w+ ){0,4}(?:conference|symposium|workshop))", name):
+            rest = name[match.end() :]
+            acronym, name = (
+                acronym or match[1],
+                rest if match[1] not in ("IEEE", "ACM", "IFIP", "AAAI", "USENIX") else name,
+            )
+        name = _first_clause(name)
+        if _ABBREVIATED.search(name) or len(name.split()) < LEAST_NAME:
+            return None
+        return name, acronym
+    return None
+
+
+LEAST_NAME = 3  # words: "Conference on Foo"
+
+
+def _first_clause(name: str) -> str:
+    """Up to the comma behind which the acronym, the place or the date stands, not one inside a list of topics."""
+    parts = name.split(", ")
+    for spot in range(1, len(parts)):
+        head = ", ".join(parts[:spot])
+        rest = parts[spot]
+        if _TOPIC.search(head) and " and " not in ", ".join(parts[spot:]):
+            return head
+        if rest.isupper():
+            return head
+    return name
+
+
+def journal(text: str, field: str | None) -> str:
+    """A journal's name, where the string gives it in full words; empty where it does not.
+
+    >>> journal("Journal of Foo Studies", None)
+    'Journal of Foo Studies'
+    >>> journal("J. Foo Stud.", "journal")
+    ''
+    """
+    text = _SUBTITLE.sub("", text).strip(" .,")
+    if not text or _ABBREVIATED.search(text) or re.search(r"\d|https?:|@|…|\.\.\.", text):
+        return ""
+    if text.endswith(tuple(_CUT)) or MEETING.search(text):
+        return ""
+    if JOURNAL.match(text) and len(text.split()) > 1:
+        return text[4:] if text.startswith("the ") else text
+    return ""
+
+
+_CUT = (" of", " on", " and", " the", " in", " for", " &")

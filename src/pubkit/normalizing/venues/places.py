@@ -1,0 +1,29 @@
+"""Countries, states and cities, as far as a string that is nothing but a place has to be known."""
+
+from __future__ import annotations
+
+import re
+
+from pubkit.normalizing.venues.words import CITIES, COUNTRIES, REGIONS
+
+_DATES = re.compile(
+    r"\b(?:\d{1,4}(?:st|nd|rd|th)?|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?",
+    re.IGNORECASE,
+)
+
+
+def only(text: str) -> bool:
+    """Whether the string names a place and nothing else: each part between commas is one.
+
+    >>> only("Bombay, India"), only("India Journal")
+    (True, False)
+    """
+    parts = [_DATES.sub("", part).strip(" .-") for part in text.lower().split(",")]
+    parts = [part for part in parts if part]
+    if not parts:
+        return False
+    known = [part in COUNTRIES or part in REGIONS or part in CITIES for part in parts]
+    return all(known) or (
+        len(parts) > 1 and known[-1] and parts[-1] not in REGIONS and all(len(p.split()) < 3 for p in parts)
+    )

@@ -1,0 +1,203 @@
+"""The venue table as the matcher wants it: rows, acronyms, and names by the initials of their words.
+
+`data/venues.toml` is the only source. Reading it has to stay cheap (it is paid by every short command), so a row
+is one line of a literal string, which `tomllib` passes through whole, and a name is cut into words only when a
+string with the same initials turns up.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from pubkit.normalizing.venues import wording, words
+
+
+class Row(NamedTuple):
+    """One venue. ``others`` are names and acronyms it also goes, or once went, by; ``sure`` is false where the
+    acronym alone, being a word or another venue's too, proves nothing."""
+
+    kind: str
+    acronym: str
+    name: str
+    others: tuple[str, ...] = ()
+    iso4: str = ""
+    host: str = ""
+    sure: bool = True
+    since: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name and its other names, without the acronyms."""
+        return (self.name, *(other for other in self.others if other[:1] not in "=\\"))
+
+
+class Named(NamedTuple):
+    """A name of a row, as it stands in the index."""
+
+    text: str
+    row: Row
+
+
+class Table(NamedTuple):
+    """``meetings`` and ``journals``: names by initials. ``acronyms``: by letters alone. ``macros``: by command."""
+
+    rows: tuple[Row, ...]
+    meetings: dict[str, list[Named]]
+    journals: dict[str, list[Named]]
+    acronyms: dict[str, list[tuple[Row, bool]]]
+    macros: dict[str, Row]
+
+
+SERIAL_KINDS = frozenset({"journal", "series", "preprint"})
+_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+_GAPS = "/-,;:.()!?+"
+_PAIRS = [(f" {first} {second}", f" {first}{second}") for first, second in words.COMPOUNDS]
+
+
+class _Initials(dict[str, str]):
+    """A word's letter in the initials of a name, nothing for a word that is skipped; worked out once a word."""
+
+    def __init__(self, skipped: frozenset[str], meetings: bool) -> None:
+        super().__init__()
+        self.skipped, self.meetings = skipped, meetings
+
+    def __missing__(self, word: str) -> str:
+        key = wording.key(word)
+        letter = key[:1] if word not in self.skipped and key not in self.skipped else ""
+        self[word] = letter = "m" if letter and self.meetings and key in words.MEETINGS else letter
+        return letter
+
+
+_OF_SERIALS = _Initials(words.STOP, meetings=False)
+_OF_SERIALS_BARE = _Initials(words.STOP | words.SPONSORS, meetings=False)
+_OF_MEETINGS = _Initials(words.STOP | words.NOISE, meetings=True)
+_OF_MEETINGS_BARE = _Initials(words.STOP | words.NOISE | words.SPONSORS, meetings=True)
+
+
+def compact(text: str) -> str:
+    """Letters and digits alone, lower case: how acronyms are compared.
+
+    >>> compact("ESEC/FSE"), compact("S&P")
+    ('esecfse', 'sp')
+    """
+    return _NOT_LETTERS.sub("", text.lower())
+
+
+def parse_row(kind: str, line: str) -> Row:
+    """One line of the table: ``acronym | name | other; other | ISO 4 | host``; a ``?`` marks a doubtful acronym.
+
+    >>> parse_row("conference", "?RE | Requirements Engineering | =ISRE").sure
+    False
+    """
+    cells = line.split("|")
+    acronym = cells[0].strip()
+    others = [other.strip() for other in cells[2].split(";")] if len(cells) > 2 else ()
+    return Row(
+        kind,
+        acronym.lstrip("?"),
+        cells[1].strip(),
+        tuple(filter(None, others)),
+        cells[3].strip() if len(cells) > 3 else "",
+        cells[4].strip() if len(cells) > 4 else "",
+        acronym[:1] != "?",
+    )
+
+
+def build(rows: Iterable[Row]) -> Table:
+    """Index rows by their acronyms, their macros and the initials of their names."""
+    acronyms: dict[str, list[tuple[Row, bool]]] = {}
+    macros: dict[str, Row] = {}
+    names: list[Named] = []
+    kept = tuple(rows)
+    for row in kept:
+        if row.acronym:
+            acronyms.setdefault(compact(row.acronym), []).append((row, row.sure))
+        if row.name:
+            names.append(Named(row.name, row))
+        for other in row.others:
+            if other[0] == "=":
+                acronyms.setdefault(compact(other), []).append((row, other[1] != "?"))
+            elif other[0] == "\\":
+                macros[other[1:]] = row
+            else:
+                names.append(Named(other, row))
+    meetings: dict[str, list[Named]] = {}
+    journals: dict[str, list[Named]] = {}
+    for named, low in zip(names, _lowered([name.text for name in names]), strict=True):
+        parts = low.split()
+        serial = named.row.kind in SERIAL_KINDS
+        index = journals if serial else meetings
+        full = "".join(map((_OF_SERIALS if serial else _OF_MEETINGS).__getitem__, parts))
+        bare = "".join(map((_OF_SERIALS_BARE if serial else _OF_MEETINGS_BARE).__getitem__, parts))
+        if full.strip("mw") or serial:  # "Annual Conference" alone names nothing
+            index.setdefault(full, []).append(named)
+        if bare != full and len(bare) >= LEAST_WORDS and (serial or bare.strip("mw")):
+            index.setdefault(bare, []).append(named)
+    return Table(kept, meetings, journals, acronyms, macros)
+
+
+LEAST_WORDS = 2  # a name without its sponsor still needs two words to be known by
+
+
+def _lowered(names: list[str]) -> list[str]:
+    """Names in lower case with compounds joined and marks gone, all in one go: this is most of the loading time."""
+    low = " " + "\n ".join(names).lower().replace("&", " and ").replace("'", "")
+    for mark in _GAPS:
+        low = low.replace(mark, " ")
+    for apart, joined in _PAIRS:
+        low = low.replace(apart, joined)
+    return low.split("\n")
+
+
+@lru_cache(maxsize=8192)
+def name_words(text: str) -> tuple[wording.Word, ...]:
+    """The words of a table's name, cut once."""
+    return tuple(wording.split(wording.plain(text)))
+
+
+@lru_cache(maxsize=2048)
+def sponsors(row: Row) -> frozenset[str]:
+    """Who stands in any of the row's names."""
+    found = {word.key for name in row.names for word in name_words(name) if word.part is wording.Part.SPONSOR}
+    return frozenset(found | {"acm" for sponsor in found if sponsor.startswith("sig")})
+
+
+@lru_cache(maxsize=2048)
+def vocabulary(row: Row) -> frozenset[str]:
+    """Every word of the row's names."""
+    return frozenset(word.key for name in row.names for word in name_words(name))
+
+
+def read(text: str) -> list[Row]:
+    """The rows of a table in TOML: ``[[table]]`` with ``kind`` and ``rows``.
+
+    >>> [row.acronym for row in read("[[table]]\\nkind = 'journal'\\nrows = '''\\nJMLR | Journal\\n'''")]
+    ['JMLR']
+    """
+    return [
+        parse_row(part["kind"], line)
+        for part in tomllib.loads(text)["table"]
+        for line in part["rows"].splitlines()
+        if line and not line.startswith("#")
+    ]
+
+
+@cache
+def shipped() -> Table:
+    """The table that comes with pubkit, read once."""
+    text = resources.files("pubkit.data").joinpath("venues.toml").read_text(encoding="utf-8")
+    return build(read(text))
+
+
+@lru_cache(maxsize=8)
+def with_own(own: tuple[tuple[str, str], ...], more: tuple[Row, ...]) -> Table:
+    """The shipped table with a person's own rows before it (see `own.rows_of`) and a journal list behind."""
+    from pubkit.normalizing.venues.own import rows_of
+
+    table = shipped()
+    return build([*rows_of(dict(own), table), *table.rows, *more])

@@ -1,0 +1,176 @@
+"""A venue string as a list of words: markup and punctuation gone, each word in one spelling.
+
+Every venue table name and every input goes through the same door, so that `{M}achine`, `Modelling`, `Data-Base`
+and `Int'l` meet their counterparts. Words keep what the grammar needs: the raw spelling, whether a full stop
+followed (an abbreviation), and whether punctuation stood before them.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from pubkit.normalizing.venues import words as table
+
+
+class Part(IntEnum):
+    """What a word does in a venue string."""
+
+    CONTENT = 0
+    STOP = 1  # of, the, on: never compared
+    NOISE = 2  # editions, years, dates, "proceedings": skipped in a conference's name
+    SPONSOR = 3  # IEEE, ACM, SIGPLAN: skipped, and used to break ties
+
+
+class Word(NamedTuple):
+    """One word: ``raw`` as written, ``key`` as compared."""
+
+    raw: str
+    key: str
+    part: Part
+    short: bool  # written with a full stop: may be an abbreviation
+    edge: bool  # punctuation stands before it
+    opens: bool  # it stands in parentheses
+
+
+_ENTITY = re.compile(r"&\s*(#?\w+)\s*;")
+_ACCENT = re.compile(r"\\[`'^\"~=.uvHcdbrk]\s*\{?\s*\\?([a-zA-Z])\}?")
+_LIGATURE = re.compile(r"\\(ae|AE|oe|OE|aa|AA|ss|o|O|l|L|i|j)(?![a-zA-Z])\s*")
+_COMMAND = re.compile(r"\\[a-zA-Z]+\*?\s*")
+_DASH = re.compile(r"\s*(?:---?|[–—])\s*|\s+-\s+|(?<=\d)-(?=[A-Z][a-z])|\s+-(?=\S)|(?<=\S)-\s+")
+_SPACE = re.compile(r"\s+")
+_TOKEN = re.compile(r"['’`](\d\d)(?!\w)|([^\W_]+(?:['’][a-zA-Z]{1,2}(?!\w))?)(\.?)|([,;:()\[\]|@…]|\.\.\.| - |\.)")
+_GLUED = re.compile(r"([A-Za-z]{2,}[A-Za-z&+]*)((?:19|20)\d\d)$")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|ª|º)?$", re.IGNORECASE)
+_ROMAN = re.compile(r"(?=[IVXL])X{0,4}(?:IX|IV|V?I{0,3})$")
+_LETTERS = {"ss": "ss", "i": "i", "j": "j"}
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    r"""The string without LaTeX, HTML, braces and doubled blanks; dashes between parts become `` - ``.
+
+    >>> plain(r"{M}achine Learning {\&} Data -- {ECML} \'05")
+    "Machine Learning & Data - ECML '05"
+    """
+    if "&" in text:
+        text = html.unescape(_ENTITY.sub(r"&\1;", text))
+    text = text.replace("$\\backslash$", "").replace("\\backslash", "").replace("$", "")
+    if "\\" in text:
+        text = re.sub(r"\\'(?=\d\d)", "'", text)
+        text = _ACCENT.sub(r"\1", text)
+        text = _LIGATURE.sub(lambda match: _LETTERS.get(match[1], match[1]), text)
+        text = text.replace("\\&", "&").replace("\\ ", " ").replace("\\\\", " ")
+        text = _COMMAND.sub(" ", text).replace("\\", "")
+    text = text.replace("{", "").replace("}", "").replace("~", " ")
+    text = _DASH.sub(" - ", text)
+    return _SPACE.sub(" ", text).strip(' ,;"“”*')
+
+
+@lru_cache(maxsize=16384)
+def key(word: str) -> str:
+    """A word as it is compared: no case, accents or apostrophes, singular, one spelling.
+
+    >>> key("Technologies"), key("Modelling"), key("Systèmes")
+    ('technology', 'modeling', 'systeme')
+    """
+    if not word.isascii():
+        word = unicodedata.normalize("NFKD", word.replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
+        word = "".join(letter for letter in word if not unicodedata.combining(letter))
+    word = word.lower().replace("'", "").replace("’", "")
+    word = table.SAME.get(word, word)
+    if len(word) > 4 and word.endswith("s"):
+        if word.endswith("ies"):
+            word = word[:-3] + "y"
+        elif not word.endswith(("ss", "us", "is")):
+            word = word[:-1]
+    if "is" in word and len(word) > 7:
+        word = word.replace("isation", "ization").replace("ising", "izing").replace("ised", "ized")
+    return table.SAME.get(word, word)
+
+
+def _part(raw: str, word: str) -> Part:
+    if word in table.STOP:
+        return Part.STOP
+    if word in table.NOISE or _ORDINAL.match(raw) or word in table.ORDINALS or _ROMAN.match(raw):
+        return Part.NOISE
+    if word in table.SPONSORS:
+        return Part.SPONSOR
+    return Part.CONTENT
+
+
+def _words(text: str) -> list[Word]:
+    found: list[Word] = []
+    edge, depth = True, 0
+    for match in _TOKEN.finditer(text):
+        year, raw, dot, mark = match.groups()
+        if mark:
+            depth = max(0, depth + (mark in "([") - (mark in ")]"))
+            edge = True
+            continue
+        if year:
+            found.append(Word("'" + year, year, Part.NOISE, False, edge, depth > 0))
+            edge = False
+            continue
+        if glued := _GLUED.match(raw):
+            name, when = glued.groups()
+            found.append(Word(name, key(name), _part(name, key(name)), False, edge, depth > 0))
+            raw, edge = when, False
+        word = key(raw)
+        part = _part(raw, word)
+        found.append(Word(raw, word, part, bool(dot), edge, depth > 0))
+        # A full stop after a number or a long word ends a phrase; after a short one it abbreviates.
+        edge = bool(dot) and ((part is Part.NOISE and word[:1].isdigit()) or len(raw) > LONGEST_ABBREVIATION)
+    return found
+
+
+LONGEST_ABBREVIATION = 10  # letters; ISO 4 keeps longer stems rarely ("Electromagn." has ten)
+
+
+def split(text: str) -> list[Word]:
+    """The words of a string that `plain` has cleaned; compounds written in two words become one.
+
+    >>> [word.key for word in split("Very Large Data Bases (VLDB'05)")]
+    ['very', 'large', 'database', 'vldb', '05']
+    """
+    found = _words(text)
+    for position in range(len(found) - 2, -1, -1):
+        first, second = found[position], found[position + 1]
+        joined = table.COMPOUNDS.get((first.key, second.key))
+        if joined and not second.edge:
+            found[position : position + 2] = [
+                Word(f"{first.raw} {second.raw}", joined, Part.CONTENT, second.short, first.edge, first.opens)
+            ]
+    return found
+
+
+def year(words: list[Word]) -> int | None:
+    """The first year among the words, `'98` read as 1998 and `'15` as 2015."""
+    for word in words:
+        if len(word.raw) == 4 and word.raw.isdigit() and word.raw[:2] in ("18", "19", "20"):
+            return int(word.raw)
+    for word in words:
+        if word.raw[:1] == "'" and word.raw[1:].isdigit():
+            return int(word.key) + (1900 if int(word.key) > FIRST_OF_1900 else 2000)
+    return None
+
+
+FIRST_OF_1900 = 45  # '46 is 1946, when the first computing meetings were held; '45 is still to come
+
+
+def ordinal(words: list[Word]) -> int | None:
+    """The edition, from `20th`, `Twenty-Ninth` or `Fifth`; None when none is written."""
+    total = 0
+    for word in words:
+        if re.fullmatch(r"\d+(?:st|nd|rd|th)", word.raw, re.IGNORECASE):
+            return int(word.raw[:-2])
+        value = table.ORDINALS.get(word.key, 0)
+        if value:
+            total += value
+        elif total:
+            break
+    return total or None
