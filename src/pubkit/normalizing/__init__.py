@@ -31,6 +31,8 @@ _PUBLIC: dict[str, str] = {
     "read_names": "pubkit.normalizing.names.read",
     "html_to_text": "pubkit.normalizing.text.markup",
     "html_to_csl": "pubkit.normalizing.text.markup",
+    "normalize_venue": "pubkit.normalizing.venues",
+    "render_venue": "pubkit.normalizing.venues",
     "to_title_case": "pubkit.normalizing.text.casing",
     "to_sentence_case": "pubkit.normalizing.text.casing",
 }
