@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pubkit.normalizing.venues.recognize import LEFT, normalize_venue
+from pubkit.normalizing.venues.evidence import LEFT
+from pubkit.normalizing.venues.recognize import normalize_venue
 from pubkit.normalizing.venues.render import FORMS, render_venue
 
 __all__ = ["FORMS", "LEFT", "normalize_venue", "render_venue"]

@@ -29,6 +29,15 @@ class Claim(NamedTuple):
     behind: bool
 
 
+def _undated(acronym: str) -> str:
+    """`nips92` is NIPS; three letters at least have to stay.
+
+    >>> _undated("nips92"), _undated("3dv")
+    ('nips', '')
+    """
+    return acronym[:-2] if len(acronym) > 4 and acronym[-2:].isdigit() and acronym[:-2].isalpha() else ""
+
+
 LONGEST_ACRONYM = 4  # words ("ICSE SEIP", "ACM MM", "USENIX ATC", "ISCA/IEEE MICRO")
 
 
@@ -37,7 +46,8 @@ def claims(words: Sequence[Word], table: Table) -> list[Claim]:
     loud = any(word.raw.isupper() and len(word.raw) > 1 for word in words) or any(w.raw[:1].isupper() for w in words)
     found: list[Claim] = []
     for first, last, acronym in _spans(words):
-        for row, sure in table.acronyms.get(acronym, ()):
+        rows = table.acronyms.get(acronym) or table.acronyms.get(_undated(acronym)) or []
+        for row, sure in rows:
             if not _looks_meant(words, first, last, row, loud):
                 continue
             found.append(_weigh(words, first, last, row, sure))
@@ -67,7 +77,9 @@ def _looks_meant(words: Sequence[Word], first: int, last: int, row: Row, loud: b
     if alone:
         return True
     if raw[:1].isupper():
-        edges = words[first].edge and (last == len(words) or words[last].edge or words[last].part is Part.NOISE)
+        edges = bool(words[first].edge) and (
+            last == len(words) or bool(words[last].edge) or words[last].part is Part.NOISE
+        )
         return len(raw) >= LEAST_TITLED and edges and raw.lower() not in small.PLAIN_WORDS
     return not loud and len(raw) >= LEAST_LOWER and raw not in small.PLAIN_WORDS
 
@@ -92,6 +104,8 @@ def _weigh(words: Sequence[Word], first: int, last: int, row: Row, sure: bool) -
             continue
         if word.key in own or any(abbreviates(word, known) for known in own if known[0] == word.key[0]):
             agree += 1
+            continue
+        if spot >= last and word.key in small.PLACE_WORDS:
             continue
         strange += 1
         if spot < first or not edge_seen or word.key in small.OTHER_KINDS:

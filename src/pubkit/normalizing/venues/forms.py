@@ -67,6 +67,9 @@ def meeting(text: str) -> tuple[str, str] | None:
     >>> meeting("Proceedings of the 3rd International Conference on Foo Bar (ICFB 2005), Paris")
     ('International Conference on Foo Bar', 'ICFB')
     """
+    if inverted := _INVERTED_MEETING.match(text):
+        text = f"{inverted['name']} {inverted['topic'].strip()}"
+        text += f" ({inverted['acronym']})" if inverted["acronym"] else ""
     acronym = ""
     for inner in _PAREN.findall(text):
         word = tidy(inner)
@@ -107,18 +110,40 @@ def _first_clause(name: str) -> str:
     return name
 
 
-def journal(text: str, field: str | None) -> str:
+_INVERTED_JOURNAL = re.compile(r"^([^,]+(?:, [^,]+)*), ([^,]*\b(?:Transactions|Journal) (?:on|of)(?: the)?)$")
+_INVERTED_MEETING = re.compile(
+    r"^(?P<topic>[^,.(]+)(?:\((?P<acronym>[^()]+)\))?[,.]? (?P<middle>.*?)"
+    r"(?P<name>(?:[\w/&-]+ ){0,5}(?:Conference|Symposium|Congress|Workshop) (?:on|of|for))\.?$"
+)
+
+
+def upright(text: str) -> str:
+    """IEEE's inverted journal names set right: ``Image Processing, IEEE Transactions on``.
+
+    >>> upright("Image Processing, IEEE Transactions on")
+    'IEEE Transactions on Image Processing'
+    """
+    match = _INVERTED_JOURNAL.match(text)
+    return f"{match[2]} {match[1]}" if match else text
+
+
+def written_out(text: str) -> bool:
+    """Whether a string holds full words alone: no abbreviation, number, address or cut."""
+    return not (_ABBREVIATED.search(text) or re.search(r"[\d:;()/|@…]|\.\.\.|https?:", text) or text.endswith(_CUT))
+
+
+def journal(text: str) -> str:
     """A journal's name, where the string gives it in full words; empty where it does not.
 
-    >>> journal("Journal of Foo Studies", None)
+    >>> journal("Journal of Foo Studies")
     'Journal of Foo Studies'
-    >>> journal("J. Foo Stud.", "journal")
+    >>> journal("J. Foo Stud.")
     ''
     """
     text = _SUBTITLE.sub("", text).strip(" .,")
     if not text or _ABBREVIATED.search(text) or re.search(r"\d|https?:|@|…|\.\.\.", text):
         return ""
-    if text.endswith(tuple(_CUT)) or MEETING.search(text):
+    if text.endswith(_CUT) or MEETING.search(text):
         return ""
     if JOURNAL.match(text) and len(text.split()) > 1:
         return text[4:] if text.startswith("the ") else text

@@ -25,7 +25,8 @@ class Found(NamedTuple):
     last: int
     size: int
     whole: bool
-    swapped: bool = False
+    swapped: bool
+    name: str
 
 
 def meetings(words: Sequence[Word], table: Table) -> list[Found]:
@@ -44,7 +45,7 @@ def meetings(words: Sequence[Word], table: Table) -> list[Found]:
 
 
 def _spans(words: Sequence[Word], spots: list[int], table: Table) -> Iterator[Found]:
-    initials = "".join("m" if words[spot].key in small.MEETINGS else words[spot].key[:1] for spot in spots)
+    initials = "".join(small.INITIALS.get(words[spot].key) or words[spot].key[:1] for spot in spots)
     for start, first in enumerate(spots):
         if not _may_begin(words, first):
             continue
@@ -62,9 +63,10 @@ LONGEST_NAME = 24  # words; the longest name in the table has 17
 def _may_begin(words: Sequence[Word], spot: int) -> bool:
     while spot > 0 and not words[spot].edge:
         spot -= 1
-        if words[spot].part is Part.STOP:
+        word = words[spot]
+        if word.part is Part.STOP or word.part is Part.SPONSOR or word.key in small.QUALIFIERS:
             continue
-        return words[spot].part is not Part.CONTENT
+        return word.part is not Part.CONTENT or word.key in small.OF_A_HOST
     return True
 
 
@@ -74,11 +76,26 @@ def _may_end(words: Sequence[Word], spots: list[int], end: int) -> bool:
     after = spots[end - 1] + 1
     for spot in range(after, spots[end] + 1):
         word = words[spot]
+        if word.edge == ",":
+            return not _lists(words, spot)
         if word.edge or word.part in (Part.NOISE, Part.SPONSOR):
             return True
     # "... Tools with Artificial Intelligence ICTAI": an acronym may follow bare.
     raw = words[spots[end]].raw
     return len(raw) >= LEAST_BARE_ACRONYM and sum(letter.isupper() for letter in raw) >= LEAST_BARE_ACRONYM
+
+
+def _lists(words: Sequence[Word], spot: int) -> bool:
+    """Whether a list of topics goes on here: `Networking, Architecture and Storage` is not `Networking`."""
+    for place in range(spot, len(words)):
+        word = words[place]
+        if (word.edge and word.edge != ",") or word.part is Part.NOISE or word.key in small.MEETINGS:
+            return False
+        if word.raw.isupper() and len(word.raw) >= LEAST_BARE_ACRONYM:
+            return False
+        if word.part is Part.STOP and word.key == "and":
+            return True
+    return False
 
 
 LEAST_BARE_ACRONYM = 3
@@ -103,7 +120,11 @@ def journals(words: Sequence[Word], table: Table) -> list[Found]:
             if not (candidates := table.journals.get(initials[:end])):
                 continue
             last = spots[end - 1] + 1
-            if last < len(words) and not (words[last].edge or all(word.part is Part.NOISE for word in words[last:])):
+            if last < len(words) and not (
+                words[last].edge
+                or words[last].raw.isdigit()
+                or all(word.part is Part.NOISE and word.key not in small.QUALIFIERS for word in words[last:])
+            ):
                 continue
             span = [words[spot] for spot in spots[:end]]
             stated = {word.key for word in words[first:last] if word.part is Part.SPONSOR}
@@ -115,20 +136,61 @@ def journals(words: Sequence[Word], table: Table) -> list[Found]:
     return found
 
 
+def cut(words: Sequence[Word], table: Table) -> list[Row]:
+    """The venues whose name the string begins and breaks off: ``IEEE Transactions on Pattern Analysis and …``.
+
+    A string that ends in `and` or `of` names something longer than what stands there.
+    """
+    found: dict[str, Row] = {}
+    longer = bool(words) and words[-1].part is Part.STOP
+    whole = (Part.CONTENT, Part.SPONSOR, Part.NOISE)
+    for index, kept in ((table.journals, whole), (table.meetings, (Part.CONTENT,))):
+        meeting = index is table.meetings
+        spots = [spot for spot, word in enumerate(words) if word.part in kept]
+        begins = [number for number, spot in enumerate(spots) if _may_begin(words, spot)] if meeting else [0]
+        for start in begins:
+            span = [words[spot] for spot in spots[start:]]
+            initials = "".join((small.INITIALS.get(word.key) if meeting else None) or word.key[:1] for word in span)
+            if len(span) < LEAST_CUT:
+                continue
+            names = (named for key, names in index.items() if key.startswith(initials) for named in names)
+            for named in names:
+                name = [word for word in name_words(named.text) if word.part in kept]
+                if len(name) < len(span) + longer:
+                    continue
+                if longer and not _goes_on(named, name[len(span)], words[-1]):
+                    continue
+                if any(_compare(span, [named], 0, len(span), meeting=meeting, start=len(span))):
+                    found[named.row.name] = named.row
+    return list(found.values())
+
+
+def _goes_on(named: Named, following: Word, stop: Word) -> bool:
+    """Whether the name has this small word before the first word that was cut off."""
+    words = name_words(named.text)
+    spot = words.index(following)
+    return spot > 0 and words[spot - 1].key == stop.key
+
+
+LEAST_CUT = 3  # words that have to be left of a name, the meeting's among them
+
 LEADING = frozenset({"in", "the", "appear", "to", "appeared", "published", "publ"})
 
 
 def _compare(
-    span: Sequence[Word], candidates: Sequence[Named], first: int, last: int, *, meeting: bool
+    span: Sequence[Word], candidates: Sequence[Named], first: int, last: int, *, meeting: bool, start: int = 0
 ) -> Iterator[Found]:
+    """The candidates that the span spells; with ``start``, that many of their words are enough."""
     for text, row in candidates:
         name = [
             word
             for word in name_words(text)
             if word.part is Part.CONTENT or word.part is Part.SPONSOR or (not meeting and word.part is Part.NOISE)
         ]
-        if len(name) != len(span):
-            name = [word for word in name if word.part is not Part.SPONSOR]
+        if start or len(name) != len(span):
+            if not start or meeting:
+                name = [word for word in name if word.part is not Part.SPONSOR]
+            name = name[:start] if start else name
             if len(name) != len(span):
                 continue
         whole, swapped = True, False
@@ -137,12 +199,12 @@ def _compare(
                 continue
             if meeting and given.key in small.MEETINGS and known.key in small.MEETINGS:
                 swapped = True
-            elif abbreviates(given, known.key):
+            elif len(name) > 1 and abbreviates(given, known.key):
                 whole = False
             else:
                 break
         else:
-            yield Found(row, first, last, len(span), whole, swapped)
+            yield Found(row, first, last, len(span), whole, swapped, text)
 
 
 def abbreviates(given: Word, full: str) -> bool:

@@ -23,7 +23,12 @@ def only(text: str) -> bool:
     parts = [part for part in parts if part]
     if not parts:
         return False
+    if parts == [parts[0]] and len(parts[0]) == LENGTH_OF_CODES:
+        return False  # "SC" is a conference, too
     known = [part in COUNTRIES or part in REGIONS or part in CITIES for part in parts]
     return all(known) or (
         len(parts) > 1 and known[-1] and parts[-1] not in REGIONS and all(len(p.split()) < 3 for p in parts)
     )
+
+
+LENGTH_OF_CODES = 2  # letters of a state's or country's code

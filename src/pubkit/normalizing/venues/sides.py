@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 
 class Side(NamedTuple):
-    """One sort of side event: how to see it, and how it is named after its host."""
+    """One sort of side event: how to see it, and how it is named after its host.
+
+    The Findings are a conference by kind: papers of a main meeting that are printed apart from it.
+    """
 
     kind: str
     sign: re.Pattern[str]
@@ -24,6 +27,7 @@ def _side(kind: str, sign: str, acronym: str, name: str) -> Side:
 
 # In order: the first sign found names the event. {a} and {n} are the host's acronym and name.
 SIDES: tuple[Side, ...] = (
+    _side("conference", r"\bfindings\b", "Findings", "Findings of the Association for Computational Linguistics"),
     _side("companion", r"software engineering in practice|\bSEIP\b", "{a} SEIP",
           "{a} Software Engineering in Practice"),
     _side("companion", r"new ideas and emerging (?:results|technolog)|\bNIER\b", "{a} NIER",
@@ -31,7 +35,8 @@ SIDES: tuple[Side, ...] = (
     _side("companion", r"software engineering education (?:and|&) training|\bSEET\b", "{a} SEET",
           "{a} Software Engineering Education and Training"),
     _side("companion", r"software engineering in society|\bSEIS\b", "{a} SEIS", "{a} Software Engineering in Society"),
-    _side("companion", r"extended abstracts?|\bEA\b|late[ -]breaking", "{a} EA", "Extended Abstracts of the {n}"),
+    _side("companion", r"extended abstracts?|\bEA\b|\bLBW\b|late[ -]breaking", "{a} EA",
+          "Extended Abstracts of the {n}"),
     _side("companion", r"\badjunct\b", "{a} Adjunct", "Adjunct Proceedings of the {n}"),
     _side("companion", r"\bcompanion\b|\bcompendium\b|-C\b", "{a} Companion", "Companion Proceedings of the {n}"),
     _side("workshop", r"student research workshop|\bSRW\b", "{a} SRW", "{a} Student Research Workshop"),
@@ -46,6 +51,8 @@ SIDES: tuple[Side, ...] = (
           "{a} Companion", "Companion Proceedings of the {n}"),
     _side("companion", r"\bspring symposium\b|\bfall symposium\b", "{a} Symposium Series", "{a} Symposium Series"),
 )  # fmt: skip
+
+WORKSHOPS = next(side for side in SIDES if side.acronym == "{a} Workshops")
 
 
 def side_of(text: str) -> Side | None:

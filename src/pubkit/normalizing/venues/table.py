@@ -69,7 +69,9 @@ class _Initials(dict[str, str]):
     def __missing__(self, word: str) -> str:
         key = wording.key(word)
         letter = key[:1] if word not in self.skipped and key not in self.skipped else ""
-        self[word] = letter = "m" if letter and self.meetings and key in words.MEETINGS else letter
+        if letter and self.meetings:
+            letter = words.INITIALS.get(key, letter)
+        self[word] = letter
         return letter
 
 
@@ -134,9 +136,9 @@ def build(rows: Iterable[Row]) -> Table:
         index = journals if serial else meetings
         full = "".join(map((_OF_SERIALS if serial else _OF_MEETINGS).__getitem__, parts))
         bare = "".join(map((_OF_SERIALS_BARE if serial else _OF_MEETINGS_BARE).__getitem__, parts))
-        if full.strip("mw") or serial:  # "Annual Conference" alone names nothing
+        if full.strip("#@") or serial:  # "Annual Conference" alone names nothing
             index.setdefault(full, []).append(named)
-        if bare != full and len(bare) >= LEAST_WORDS and (serial or bare.strip("mw")):
+        if bare != full and len(bare) >= LEAST_WORDS and (serial or bare.strip("#@")):
             index.setdefault(bare, []).append(named)
     return Table(kept, meetings, journals, acronyms, macros)
 

@@ -33,21 +33,42 @@ class Word(NamedTuple):
     key: str
     part: Part
     short: bool  # written with a full stop: may be an abbreviation
-    edge: bool  # punctuation stands before it
+    edge: str  # the punctuation that stands before it, "^" at the start, "" where there is none
     opens: bool  # it stands in parentheses
 
 
 _ENTITY = re.compile(r"&\s*(#?\w+)\s*;")
-_ACCENT = re.compile(r"\\[`'^\"~=.uvHcdbrk]\s*\{?\s*\\?([a-zA-Z])\}?")
+_ACCENT = re.compile(r"\\([`'^\"~=.]|[uvHcdbrk](?=[\s{]))\s*\{?\s*\\?([a-zA-Z])\}?")
+_COMBINING = dict(
+    zip(
+        "`'^\"~=.uvHcdbrk",
+        "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u030a\u0328",
+        strict=True,
+    )
+)
 _LIGATURE = re.compile(r"\\(ae|AE|oe|OE|aa|AA|ss|o|O|l|L|i|j)(?![a-zA-Z])\s*")
 _COMMAND = re.compile(r"\\[a-zA-Z]+\*?\s*")
 _DASH = re.compile(r"\s*(?:---?|[–—])\s*|\s+-\s+|(?<=\d)-(?=[A-Z][a-z])|\s+-(?=\S)|(?<=\S)-\s+")
+_TAG = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^<>]*>")
+_SPELLED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _SPACE = re.compile(r"\s+")
-_TOKEN = re.compile(r"['’`](\d\d)(?!\w)|([^\W_]+(?:['’][a-zA-Z]{1,2}(?!\w))?)(\.?)|([,;:()\[\]|@…]|\.\.\.| - |\.)")
+_TOKEN = re.compile(r"['’`](\d\d)(?!\w)|([^\W_]+(?:['’][a-zA-Z]{1,2}(?!\w))?)(\.?)|([,;:()\[\]|@…&]|\.\.\.| - |\.)")
 _GLUED = re.compile(r"([A-Za-z]{2,}[A-Za-z&+]*)((?:19|20)\d\d)$")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|ª|º)?$", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=[IVXL])X{0,4}(?:IX|IV|V?I{0,3})$")
-_LETTERS = {"ss": "ss", "i": "i", "j": "j"}
+_LETTERS = {
+    "ss": "ß",
+    "o": "ø",
+    "O": "Ø",
+    "l": "ł",
+    "L": "Ł",
+    "ae": "æ",
+    "AE": "Æ",
+    "oe": "œ",
+    "OE": "Œ",
+    "aa": "å",
+    "AA": "Å",
+}
 
 
 @lru_cache(maxsize=4096)
@@ -62,12 +83,15 @@ def plain(text: str) -> str:
     text = text.replace("$\\backslash$", "").replace("\\backslash", "").replace("$", "")
     if "\\" in text:
         text = re.sub(r"\\'(?=\d\d)", "'", text)
-        text = _ACCENT.sub(r"\1", text)
+        text = unicodedata.normalize("NFC", _ACCENT.sub(lambda match: match[2] + _COMBINING[match[1]], text))
         text = _LIGATURE.sub(lambda match: _LETTERS.get(match[1], match[1]), text)
         text = text.replace("\\&", "&").replace("\\ ", " ").replace("\\\\", " ")
         text = _COMMAND.sub(" ", text).replace("\\", "")
+    if "<" in text:
+        text = _TAG.sub("", text)
     text = text.replace("{", "").replace("}", "").replace("~", " ")
     text = _DASH.sub(" - ", text)
+    text = _SPELLED.sub(lambda match: match[0].replace(".", ""), text)
     return _SPACE.sub(" ", text).strip(' ,;"“”*')
 
 
@@ -96,7 +120,14 @@ def key(word: str) -> str:
 def _part(raw: str, word: str) -> Part:
     if word in table.STOP:
         return Part.STOP
-    if word in table.NOISE or _ORDINAL.match(raw) or word in table.ORDINALS or _ROMAN.match(raw):
+    if (
+        word in table.NOISE
+        or _ORDINAL.match(raw)
+        or word in table.ORDINALS
+        or word.endswith(("teenth", "tieth"))
+        or _ROMAN.match(raw)
+        or (len(raw) > 1 and _ROMAN.match(raw.upper()))
+    ):
         return Part.NOISE
     if word in table.SPONSORS:
         return Part.SPONSOR
@@ -105,26 +136,31 @@ def _part(raw: str, word: str) -> Part:
 
 def _words(text: str) -> list[Word]:
     found: list[Word] = []
-    edge, depth = True, 0
+    edge, depth = "^", 0
     for match in _TOKEN.finditer(text):
         year, raw, dot, mark = match.groups()
         if mark:
+            if mark == "&":
+                found.append(Word("&", "and", Part.STOP, False, edge, depth > 0))
+                edge = ""
+                continue
             depth = max(0, depth + (mark in "([") - (mark in ")]"))
-            edge = True
+            edge = mark
             continue
         if year:
             found.append(Word("'" + year, year, Part.NOISE, False, edge, depth > 0))
-            edge = False
+            edge = ""
             continue
         if glued := _GLUED.match(raw):
             name, when = glued.groups()
             found.append(Word(name, key(name), _part(name, key(name)), False, edge, depth > 0))
-            raw, edge = when, False
+            raw, edge = when, ""
         word = key(raw)
         part = _part(raw, word)
         found.append(Word(raw, word, part, bool(dot), edge, depth > 0))
         # A full stop after a number or a long word ends a phrase; after a short one it abbreviates.
-        edge = bool(dot) and ((part is Part.NOISE and word[:1].isdigit()) or len(raw) > LONGEST_ABBREVIATION)
+        ends = bool(dot) and ((part is Part.NOISE and word[:1].isdigit()) or len(raw) > LONGEST_ABBREVIATION)
+        edge = "." if ends else ""
     return found
 
 

@@ -23,8 +23,12 @@ STOP = _words("stop")
 NOISE = _words("noise")
 MEETINGS = _words("meetings")
 WORKSHOP = "workshop"
+# In the initials of a name, what sort of meeting it is stands as a mark of its own.
+INITIALS = {**dict.fromkeys(MEETINGS, "#"), WORKSHOP: "@"}
 ORGANIZATIONS = _words("organizations")
 SPONSORS = ORGANIZATIONS | _words("interest_groups") | _words("sponsors")
+QUALIFIERS = _words("qualifiers")
+OF_A_HOST = _words("of_a_host")
 KNOWN_SHORT = _words("known_short")
 OTHER_KINDS = MEETINGS | _words("other_kinds")
 PLAIN_WORDS = _words("plain_words")
@@ -36,6 +40,7 @@ FORMS: dict[str, list[dict[str, str]]] = _TABLE
 COUNTRIES = _phrases("countries")
 REGIONS = _words("states") | _phrases("regions")
 CITIES = _phrases("cities")
+PLACE_WORDS = frozenset(word for place in COUNTRIES | REGIONS | CITIES for word in place.split())
 
 _TENS: list[str] = _TABLE["ordinal_tens"].split()
 ORDINALS: dict[str, int] = {

@@ -1,0 +1,156 @@
+"""Conferences and workshops by their names, by their acronyms, and turned the right way round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pubkit.normalizing.venues import acronyms, match
+from pubkit.normalizing.venues import words as small
+from pubkit.normalizing.venues.evidence import (
+    A_SHADE,
+    ACRONYM_ALONE,
+    ACRONYM_AND_PLACE,
+    ACRONYM_AND_WORDS,
+    LEFT,
+    MOST_WORDS,
+    NAME_AND_ACRONYM,
+    OTHER_MEETING_WORD,
+    RIVALS,
+    SHORT_NAME,
+    SURE,
+    THIN,
+    WHOLE_NAME,
+)
+from pubkit.normalizing.venues.table import Row, Table, name_words, sponsors
+from pubkit.normalizing.venues.wording import Part, Word
+
+
+def meeting(words: list[Word], table: Table) -> tuple[Row, float, str] | None:
+    """The best conference or workshop that the string names in words."""
+    claimed = {claim.row.name for claim in acronyms.claims(words, table)}
+    best: tuple[Row, float, match.Found] | None = None
+    rivals = False
+    for found in match.meetings(words, table):
+        if best and found.size < best[2].size and found.last > best[2].first:
+            continue  # inside the longer name, or after it
+        confidence = _confidence(found, words, found.row.name in claimed)
+        earlier = best is not None and found.last <= best[2].first and confidence >= SURE  # of two events, the first
+        if best is None or earlier or confidence > best[1]:
+            best, rivals = (found.row, confidence, found), False
+        elif confidence == best[1] and found.row.name != best[0].name:
+            rivals = True
+    if not best:
+        return None
+    return (best[0], RIVALS, LEFT) if rivals else (best[0], best[1], "its name")
+
+
+def _confidence(found: match.Found, words: list[Word], acronym: bool) -> float:
+    outside = words[: found.first] + words[found.last :]
+    stated = {word.key for word in words if word.part is Part.SPONSOR and word.key in small.ORGANIZATIONS}
+    known = sponsors(found.row) & small.ORGANIZATIONS
+    if acronym:
+        return NAME_AND_ACRONYM if found.whole and not found.swapped else NAME_AND_ACRONYM - 0.01
+    if any(word.key == small.WORKSHOP for word in outside):
+        return THIN
+    confidence = WHOLE_NAME if found.whole else SHORT_NAME
+    if stated and known and not stated & known:
+        return THIN if found.size < LONG_NAME else confidence - 0.15
+    if stated & known:
+        confidence += 0.005
+    confidence -= A_SHADE * (_international(words[: found.last]) != _international(name_words(found.name)))
+    if found.swapped:
+        confidence -= WHOLE_NAME - OTHER_MEETING_WORD if found.size >= SWAP_LEAST or stated & known else 0.5
+    return confidence
+
+
+def _international(words: Sequence[Word]) -> bool:
+    return any(word.key == "international" for word in words)
+
+
+LONG_NAME = 4  # words: a name this long is hardly another sponsor's too, or it has a row of its own
+SWAP_LEAST = 4  # words, the meeting's among them: "symposium" for "conference" is forgiven from here on
+
+
+def by_acronym(words: list[Word], table: Table) -> tuple[Row, float, str] | None:
+    """The venue that an acronym names, when the words around agree."""
+    found = [claim for claim in acronyms.claims(words, table) if believable(claim)]
+    if not found:
+        return None
+    first = found[0]
+    if any(
+        other.row.name != first.row.name
+        and (other.strange, other.agree, other.last - other.first, other.sure)
+        == (first.strange, first.agree, first.last - first.first, first.sure)
+        for other in found[1:]
+    ):
+        return first.row, THIN, LEFT
+    return first.row, weight(first), "its acronym"
+
+
+def believable(claim: acronyms.Claim) -> bool:
+    return weight(claim) >= SURE
+
+
+def weight(claim: acronyms.Claim) -> float:
+    if not claim.strange:
+        if claim.agree >= 2:
+            return ACRONYM_AND_WORDS
+        return ACRONYM_ALONE if claim.sure else (SURE if claim.agree else THIN)
+    if claim.behind and (claim.sure or claim.agree):
+        return ACRONYM_AND_PLACE
+    if claim.agree >= 2 and claim.agree >= claim.strange * 2:
+        return MOST_WORDS
+    return THIN
+
+
+def entire(words: list[Word], table: Table) -> Row | None:
+    """The one conference or workshop whose name is all that the string says."""
+    content = [spot for spot, word in enumerate(words) if word.part is Part.CONTENT]
+    rows = {
+        found.row.name: found.row
+        for found in match.meetings(words, table)
+        if found.whole and not found.swapped and content and found.first <= content[0] and found.last > content[-1]
+    }
+    return next(iter(rows.values())) if len(rows) == 1 else None
+
+
+def rotate(words: list[Word]) -> list[Word] | None:
+    """IEEE Xplore's inverted names set right: `Computer Vision, 2009. IEEE Conference on` has its topic first.
+
+    The meeting word that ends its clause ends the name; the topic is what begins the string.
+    """
+    for last in range(len(words) - 1, 0, -1):
+        word = words[last]
+        if word.opens or not (word.key in small.MEETINGS or word.key == small.WORKSHOP) or not _ends(words, last):
+            continue
+        start = last
+        while start > 0 and not words[start].edge:
+            start -= 1
+        if start == 0:
+            start = next((spot for spot in range(last, 0, -1) if words[spot - 1].part is Part.NOISE), 0)
+        head = 0
+        while head < start and not (head and (words[head].opens or (words[head].edge and _is_break(words, head)))):
+            head += 1
+        if not any(word.part is Part.CONTENT for word in words[:head]):
+            continue
+        topic = [word._replace(edge="") for word in words[:head]]
+        rest = [word._replace(edge=",") if spot == 0 else word for spot, word in enumerate(words[head:start])]
+        after = [word._replace(edge=",") if spot == 0 else word for spot, word in enumerate(words[last + 1 :])]
+        return [*words[start : last + 1], *topic, *rest, *after]
+    return None
+
+
+def _ends(words: list[Word], last: int) -> bool:
+    """Whether no topic follows: the next word that means something stands behind punctuation."""
+    for word in words[last + 1 :]:
+        if word.edge:
+            return True
+        if word.part is Part.CONTENT:
+            return False
+    return True
+
+
+def _is_break(words: list[Word], spot: int) -> bool:
+    """Whether the topic ends here: before an edition, or before the acronym or the sponsor that repeats the name."""
+    word = words[spot]
+    return word.part in (Part.NOISE, Part.SPONSOR) or (word.raw.isupper() and len(word.raw) > 2)

@@ -1,0 +1,57 @@
+"""Journals and series: a name of the table that begins the string, and a rest that only describes it."""
+
+from __future__ import annotations
+
+from pubkit.normalizing.venues import match
+from pubkit.normalizing.venues import words as small
+from pubkit.normalizing.venues.evidence import A_SHADE, SHORT_NAME, WHOLE_NAME, stated
+from pubkit.normalizing.venues.table import Row, Table, compact, name_words, vocabulary
+from pubkit.normalizing.venues.wording import Part, Word
+
+
+def serial(words: list[Word], table: Table) -> tuple[Row, float, int] | None:
+    """A journal or series whose name begins the string, and whose rest says nothing else."""
+    best: tuple[Row, float, int] | None = None
+    rivals: set[str] = set()
+    for found in match.journals(words, table):
+        if best and found.last < best[2]:
+            continue
+        if not _harmless(words, found.last, found.row):
+            continue
+        confidence = WHOLE_NAME if found.whole else SHORT_NAME
+        confidence -= A_SHADE * (stated(words[: found.last]) != stated(name_words(found.name)))
+        if best and best[2] == found.last and best[1] >= confidence:
+            if best[1] == confidence and found.row.name != best[0].name:
+                rivals.add(found.row.name)
+            continue
+        best, rivals = (found.row, confidence, found.last), set()
+    return None if rivals else best
+
+
+_DESCRIBING = "official journal publication international interdisciplinary multidisciplinary magazine bulletin organ"
+_SUBTITLE = frozenset({*_DESCRIBING.split(), "newsletter", "peer", "a"})
+
+
+def _harmless(words: list[Word], last: int, row: Row) -> bool:
+    """Whether what follows a journal's name only describes it: an edition, its acronym, a place, a subtitle."""
+    rest = [word for word in words[last:] if word.part is not Part.NOISE and word.part is not Part.STOP]
+    if not rest:
+        return True
+    if any(word.key == small.WORKSHOP for word in rest):
+        return False
+    if all(word.opens for word in rest) or compact("".join(word.raw for word in rest)) == compact(row.acronym):
+        return True
+    if len(vocabulary(row)) >= LEAST_FOR_RIDERS and all(word.raw.isupper() for word in rest):
+        return True  # "Proc. ACM Program. Lang. 5, POPL"
+    heads = [word.key for word in rest if word.key != "a"][:2]
+    if not any(head in _SUBTITLE for head in heads):
+        return False
+    return any(word.key in _BODIES for word in rest) or all(
+        head in _SUBTITLE or head in vocabulary(row) for head in heads
+    )
+
+
+_BODIES = frozenset({"society", "association", "federation", "institute", "academy", "college", "organization"})
+
+
+LEAST_FOR_RIDERS = 4  # words of a name that may carry acronyms behind it
