@@ -23,6 +23,7 @@ from pubkit.normalizing.rules import (
     title_case,
     title_stop,
     url,
+    venues,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     arxiv.RULE,
     isbn.RULE,
     issn.RULE,
+    venues.RULE,
 )
 
 
@@ -106,8 +108,8 @@ def _apply(works: list[Work], edit: Edit, rule: Rule) -> Change | None:
     if value == before:
         return None
     works[edit.index] = replace(work, **{edit.attribute: value})
-    if edit.attribute == "provenance":
-        return None  # how it came about is no change of the work
+    if edit.attribute in ("provenance", "venue"):
+        return None  # how it came about, or what is recognized beside it, is no change of what a person wrote
     old = before.get(edit.item, "") if edit.item else before
     old, new = _differing(old, edit.value)
     texts = shown(old), shown(new)

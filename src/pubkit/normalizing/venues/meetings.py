@@ -57,7 +57,7 @@ def _confidence(found: match.Found, words: list[Word], acronym: bool) -> float:
         return THIN if found.size < LONG_NAME else confidence - 0.15
     if stated & known:
         confidence += 0.005
-    confidence -= A_SHADE * (_international(words[: found.last]) != _international(name_words(found.name)))
+    confidence -= A_SHADE * (_international(words[: found.last + 1]) != _international(name_words(found.name)))
     if found.swapped:
         confidence -= WHOLE_NAME - OTHER_MEETING_WORD if found.size >= SWAP_LEAST or stated & known else 0.5
     return confidence
@@ -105,7 +105,7 @@ def weight(claim: acronyms.Claim) -> float:
 
 def entire(words: list[Word], table: Table) -> Row | None:
     """The one conference or workshop whose name is all that the string says."""
-    content = [spot for spot, word in enumerate(words) if word.part is Part.CONTENT]
+    content = [spot for spot, word in enumerate(words) if word.part is Part.CONTENT and not word.opens]
     rows = {
         found.row.name: found.row
         for found in match.meetings(words, table)

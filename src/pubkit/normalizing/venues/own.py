@@ -18,7 +18,7 @@ def resolve(own: Mapping[str, str]) -> tuple[dict[str, str], tuple[Problem, ...]
     >>> resolve({"A": "B", "B": "C"})[0]
     {'A': 'C', 'B': 'C'}
     >>> [problem.code for problem in resolve({"A": "B", "B": "A"})[1]]
-    ['PK020']
+    ['PK030']
     """
     ends: dict[str, str] = {}
     looped: set[frozenset[str]] = set()
@@ -35,7 +35,7 @@ def resolve(own: Mapping[str, str]) -> tuple[dict[str, str], tuple[Problem, ...]
             looped.add(circle)
             path = " -> ".join([*seen[seen.index(target) :], target])
             problems.append(
-                Problem("PK020", Place(), f"venue aliases run in a circle: {path}", "end the chain with a name",
+                Problem("PK030", Place(), f"venue aliases run in a circle: {path}", "end the chain with a name",
                         Severity.ERROR)
             )  # fmt: skip
     return ends, tuple(problems)

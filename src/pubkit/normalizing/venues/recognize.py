@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from pubkit.model import Venue
 from pubkit.normalizing.venues import forms, match, sides, special, wording
+from pubkit.normalizing.venues.acronyms import claims
 from pubkit.normalizing.venues.events import side_event, suffixed
 from pubkit.normalizing.venues.evidence import BY_FORM, CUT_NAME, LEFT, RIVALS, SURE, WHOLE_NAME, left, meets, venue_of
 from pubkit.normalizing.venues.meetings import by_acronym, entire, meeting, rotate
@@ -135,3 +136,16 @@ def _outside(clean: str, field: str | None, words: list[Word]) -> Venue:
 
         return Venue(name, "", "journal", abbreviate(name), how="by its form", confidence=BY_FORM)
     return left(clean, field, words)
+
+
+def suggest_venue(text: str) -> str:
+    """The acronym or name of the venue that a string left as it is comes nearest to, for a question; or nothing.
+
+    >>> suggest_venue("ICLR Blogposts")
+    'ICLR'
+    """
+    words = wording.split(forms.upright(wording.plain(text)))
+    near = [one.row for one in match.meetings(words, shipped())] + [
+        claim.row for claim in claims(words, shipped()) if claim.row.acronym
+    ]
+    return near[0].acronym or near[0].name if near else ""

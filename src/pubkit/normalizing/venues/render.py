@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pubkit.model import Venue
+from pubkit.normalizing.venues.table import compact, shipped
 
 FORMS = ("keep", "full", "short", "acronym", "both")
 
@@ -10,7 +11,8 @@ FORMS = ("keep", "full", "short", "acronym", "both")
 def render_venue(venue: Venue, form: str = "both") -> str:
     """A venue as text: ``full`` its name, ``short`` its ISO 4 form, ``acronym``, ``both`` as ``name (ACRONYM)``.
 
-    What the venue has not (a journal without an acronym, a conference without an ISO 4 form) falls back to the name.
+    What the venue has not falls back to the name: a journal without an acronym, or an acronym that alone would name
+    another venue (FSE, ISWC, SAC).
     An empty string means that nothing is known: keep what was written, as the form ``keep`` always does.
 
     >>> render_venue(Venue("Journal of Machine Learning Research", "JMLR", "journal"), "both")
@@ -20,10 +22,16 @@ def render_venue(venue: Venue, form: str = "both") -> str:
         raise ValueError(f"unknown form {form!r}: one of {', '.join(FORMS)}")
     if form == "keep" or venue.kind == "none":
         return ""
-    if form == "acronym" and venue.acronym:
+    if form == "short" and venue.iso4:
+        return venue.iso4
+    if form in ("acronym", "short") and venue.acronym and _its_own(venue):
         return venue.acronym
-    if form == "short" and (venue.iso4 or venue.acronym):
-        return venue.iso4 or venue.acronym
     if form == "both" and venue.acronym and venue.acronym.casefold() != venue.name.casefold():
         return f"{venue.name} ({venue.acronym})"
     return venue.name
+
+
+def _its_own(venue: Venue) -> bool:
+    """Whether no other venue of the table has the acronym."""
+    rows = shipped().acronyms.get(compact(venue.acronym), [])
+    return all(row.name == venue.name for row, _ in rows)

@@ -47,7 +47,7 @@ SIDES: tuple[Side, ...] = (
           "{a} Doctoral Consortium", "{n}: Doctoral Consortium"),
     _side("companion", r"\btutorials?\b", "{a} Tutorial", "Tutorial at the {n}"),
     _side("companion", r"\bindustr(?:y|ial) track\b", "{a} Industry Track", "{n}: Industry Track"),
-    _side("companion", r"\b(?:technical )?sketches\b|\bart gallery\b|\bemerging technologies\b|\bpanels?\b|\bstudio\b",
+    _side("companion", r"\b(?:technical )?sketches\b|\bart gallery\b|\bpanels?\b|\bstudio\b",
           "{a} Companion", "Companion Proceedings of the {n}"),
     _side("companion", r"\bspring symposium\b|\bfall symposium\b", "{a} Symposium Series", "{a} Symposium Series"),
 )  # fmt: skip
