@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pubkit.diagnostics import Problem
+from pubkit.diagnostics import Problem, Severity
 from pubkit.errors import ConfigError
 from pubkit.model import Venue, Work
 from pubkit.normalizing.rule import Edit, Finding, Options, Rule
@@ -49,6 +49,7 @@ def _unknown(work: Work) -> Problem:
         work.place,
         f'unknown venue "{work.container_title}" in {work.key}',
         f"did you mean {meant}?" if meant else "write it in full, or add it to [venues] in pubkit.toml",
+        Severity.NOTE,  # a venue nobody knows may be right
     )
 
 
