@@ -15,9 +15,9 @@ PROOFS = [Provenance("volume", "crossref", "https://x", "2026-01-01T00:00:00Z", 
 
 
 def test_it_comes_back_as_it_was_and_its_bytes_depend_on_its_content_alone(tmp_path: Path) -> None:
-    one = Ledger().recording(WORK, PROOFS).dismissing("a", ["doi:10.5555/2", "doi:10.5555/1"]).taking("b", ["x"])
+    one = Ledger().recording([(WORK, PROOFS)]).dismissing("a", ["doi:10.5555/2", "doi:10.5555/1"]).taking("b", ["x"])
     other = Ledger().taking("b", ["x"]).dismissing("a", ["doi:10.5555/1"]).dismissing("a", ["doi:10.5555/2"])
-    assert one.dumps() == other.recording(WORK, PROOFS).dumps()
+    assert one.dumps() == other.recording([(WORK, PROOFS)]).dumps()
     file = tmp_path / "a.pubkit.json"
     file.write_text(one.dumps(), "utf-8")
     again = read_ledger(file)

@@ -36,12 +36,14 @@ class Ledger:
         """The same ledger with these offers for ``key`` accepted by a person."""
         return replace(self, taken={**self.taken, key: self.taken.get(key, frozenset()) | set(names)})
 
-    def recording(self, work: Work, proofs: Iterable[Provenance]) -> Ledger:
-        """The same ledger with the proofs of what was filled in ``work``."""
-        fields = dict(self.proofs.get(work.key, {}))
-        for proof in proofs:
-            fields[VARIABLES.get(proof.field, proof.field)] = proof_of(work, proof)
-        return replace(self, proofs={**self.proofs, work.key: fields}) if fields else self
+    def recording(self, filled: Iterable[tuple[Work, Iterable[Provenance]]]) -> Ledger:
+        """The same ledger with the proofs of what was filled in each work."""
+        known = dict(self.proofs)
+        for work, proofs in filled:
+            new = {VARIABLES.get(proof.field, proof.field): proof_of(work, proof) for proof in proofs}
+            if new:
+                known[work.key] = {**known.get(work.key, {}), **new}
+        return replace(self, proofs=known)
 
     def dumps(self) -> str:
         """The file's text."""

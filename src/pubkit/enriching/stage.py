@@ -128,7 +128,6 @@ def _run(
         locked = options.lock | ledger.locked.get(work.key, frozenset())
         merged = merge(work, finding.accepted, update=options.update, locked=locked)
         done[index] = merged.work
-        ledger = ledger.recording(merged.work, merged.proofs)
         problems += [*notices(work, finding), *_problems(work, finding, client.given_up)]
         reports.append(
             Report(
@@ -145,6 +144,7 @@ def _run(
         )
         if progress:
             progress(count + 1, len(chosen), finding.outcome)
+    ledger = ledger.recording((done[report.index], report.proofs) for report in reports)
     problems += _left(reports, client.given_up)
     changes = tuple(change for report in reports for change in report.changes)
     return Enrichment(tuple(done), changes, tuple(problems), tuple(reports), ledger)
