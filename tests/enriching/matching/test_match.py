@@ -28,6 +28,9 @@ ACCEPTED = {
     "next year": item(PAPER["title"], AUTHORS, 2021),
     "no year": item(PAPER["title"], AUTHORS, None),
     "et al.": item(PAPER["title"], "Ada Moss", others=True),
+    "cut in a word": item("Lazy Snapping of Sparse Quadtrees: A Study in Tw", AUTHORS),
+    "list begun without et al.": item(PAPER["title"], "Ada Moss, Jon Reed"),
+    "no authors, but the year": item(PAPER["title"], "Ada Moss") | {"authors": []},
     "markup": item("Lazy Snapping of <i>Sparse</i> {Q}uadtrees: A Study in Two Cities", AUTHORS),
 }
 
@@ -59,6 +62,10 @@ NOT_ACCEPTED = {
     ),
     "prefix that negates": ("Supervised Snapping of Quadtrees", "Unsupervised Snapping of Quadtrees", AUTHORS, 2020),
     "other authors": ("Introduction", "Introduction", "Per Holm, Ida Berg, Jo Dahl", 2020),
+    "one name of three": (PAPER["title"], PAPER["title"], "Eva Lund", 2020),
+    "editorial": ("Editorial", "Editorial", AUTHORS, 2020),
+    "a message of each year": ("Message from the Chair", "Message from the Chair", AUTHORS, 2020),
+    "words moved, next year": ("Trees: Report of MapEval", "Report of MapEval: Trees", AUTHORS, 2021),
     "five years on": (PAPER["title"], PAPER["title"], AUTHORS, 2025),
     "one more word and author": ("Snapping of Quadtrees", "Lazy Snapping of Quadtrees", AUTHORS + ", Per Holm", 2021),
 }

@@ -155,7 +155,8 @@ def short_title(ours: Record, theirs: Record, match: TitleMatch, people: PeopleM
     """A title of few and common words needs a name in common and the year."""
     if match.shared < LITTLE_TELLING and not people.both:
         return Objection("short title", Verdict.ASK, f"{match.shared:.0f} bits")
-    if match.shared < SHORT_TITLE and people.both == 1 and ours.year != theirs.year:
+    told = ours.year is not None and theirs.year is not None
+    if match.shared < (SHORT_TITLE if told else LITTLE_TELLING) and people.both == 1 and ours.year != theirs.year:
         return Objection("short title", Verdict.ASK, f"{match.shared:.0f} bits")
     return None
 
@@ -166,13 +167,22 @@ def authors(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMatch
     A paper and its poster, or its journal version, have the same title and a few other authors.
     """
     if not people.known:
-        return None
+        year = ours.year == theirs.year if ours.year is not None and theirs.year is not None else None
+        least_shared = {True: LITTLE_TELLING, None: TELLING}.get(year)
+        if match.kind is Kind.SAME and least_shared is not None and match.shared >= least_shared:
+            return None
+        return Objection("authors unknown", Verdict.ASK, "")
     least = min(people.ours, people.theirs)
-    if least < LEAST_PEOPLE:
+    told = ours.year is not None and theirs.year is not None
+    other_year = told and ours.year != theirs.year
+    # The beginning of a list without an "et al.", as scholarly search engines cut them.
+    begun = max(people.ours, people.theirs) == 1.0 and people.both >= BEGUN and people.first and people.ordered
+    if least < LEAST_PEOPLE and not (begun and not other_year):
         return Objection("authors differ", Verdict.ASK, f"{people.both} in common")
-    other_year = ours.year is not None and theirs.year is not None and ours.year != theirs.year
     if other_year and (least < 1 or not people.first or not people.ordered):
         return Objection("authors and year differ", Verdict.ASK, f"{people.both} in common")
+    if not told and least < 1 and not people.first:
+        return Objection("authors differ, year unknown", Verdict.ASK, f"{people.both} in common")
     return None
 
 
@@ -191,6 +201,7 @@ def years(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMatch) 
 LEAST_PEOPLE = 0.5
 MOST_YEARS = 1
 MANY_PEOPLE = 3
+BEGUN = 2
 # Bits in common from which a title says more than the same authors' next paper would share with it; the pairs of
 # papers that were confused in 30,000 trials share 23 to 33 bits (several authors) and up to 44 (one author known).
 LITTLE_TELLING, TELLING = 30.0, 45.0

@@ -23,6 +23,7 @@ TITLE: dict[Kind, float] = {
 }
 RARITY_POINTS, RARITY_EVEN, RARITY_MOST = 0.06, 40.0, 90.0  # per bit in common, above or below EVEN, up to MOST
 LOST_POINTS = -8.0  # per share of the title's information that has no partner, but for a subtitle
+CUT_POINTS = -4.0  # the same, where the end of a title is cut off
 SLIP_POINTS = -0.5  # each word misspelled after the first
 PEOPLE_BEST, PEOPLE_WORST, PEOPLE_UNKNOWN = 4.0, -9.0, -1.0
 EACH_PERSON, MOST_PERSONS = 0.4, 4  # each name in common after the first
@@ -83,7 +84,8 @@ def _title_signals(title: TitleMatch) -> list[Signal]:
     ]
     if title.kind is not Kind.SUBTITLE and title.likeness < 1:
         words = " ".join((*title.ours, *title.theirs))
-        signals.append(Signal("lost words", words, LOST_POINTS * (1 - title.likeness)))
+        points = CUT_POINTS if title.kind is Kind.CUT else LOST_POINTS
+        signals.append(Signal("lost words", words, points * (1 - title.likeness)))
     if title.slips > 1:
         signals.append(Signal("misspelled", str(title.slips), SLIP_POINTS * (title.slips - 1)))
     return signals

@@ -75,6 +75,7 @@ def compare_titles(ours: Title, theirs: Title) -> TitleMatch:
         return TitleMatch(Kind.SAME, shared=min(mass(a), mass(b)))
     mass_a, mass_b = mass(a), mass(b)
     slips, left, right = _differences(a, b)
+    left, right = _cut_word(a, b, left, right)
     before = len(left)
     left, right = _cancel(a, b, left, right)
     lost_a, lost_b = mass(a[i] for i in left), mass(b[i] for i in right)
@@ -172,6 +173,17 @@ def _pair(
             if joined is not None:
                 return slips + 1, [x for x in rest if x not in (i, k)], [x for x in free if x != joined]
     return slips, rest, free
+
+
+def _cut_word(a: tuple[str, ...], b: tuple[str, ...], left: list[int], right: list[int]) -> tuple[list[int], list[int]]:
+    """Take away the last word of a title that is cut in the middle of it, with the word that it begins."""
+    if any(_is_number(word) for word in (a[-1], b[-1])):
+        return left, right
+    if left == [len(a) - 1] and right and right[-1] == len(b) - 1 and b[right[0]].startswith(a[-1]):
+        return [], right[1:]
+    if right == [len(b) - 1] and left and left[-1] == len(a) - 1 and a[left[0]].startswith(b[-1]):
+        return left[1:], []
+    return left, right
 
 
 def _cancel(a: tuple[str, ...], b: tuple[str, ...], left: list[int], right: list[int]) -> tuple[list[int], list[int]]:
