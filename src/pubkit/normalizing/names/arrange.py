@@ -91,6 +91,7 @@ _PAIR = {
     (Kind.FULL, Kind.TRAILING): 1.6,
     (Kind.FULL, Kind.FULL): 3.0,
     (Kind.FULL, Kind.LEADING): 5.0,
+    (Kind.LEADING, Kind.INITIALS): 3.0,  # "DE SOUSA, J." among names that are not in capitals
 }
 _COMMA_IN_EACH = -1.8  # every part between "and" or ";" holds one comma: it is the one inside a name
 _ALONE = 0.4  # a word that stands alone between hard separators is a name of one word

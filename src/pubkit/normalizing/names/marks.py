@@ -33,7 +33,7 @@ _ITALIC = (
 )
 _RAISED = re.compile(
     r"<sup>(?P<html>.*?)</sup>|\\textsuperscript\s*\{(?P<tex>[^{}]*)\}|\$\s*(?:\{\})?\^\s*(?P<math>\{[^{}]*\}|[^$])\s*\$"
-    r"|\^(?P<caret>\{[^{}]*\}|\(?[\d,*†‡]+\)?)",
+    r"|\^(?P<caret>\{[^{}]*\}|\(?\d*(?:,\d+)*[*†‡]*\)?)",
     re.I | re.S,
 )
 _TEX_SYMBOLS = {r"\ast": "*", r"\star": "*", r"\dagger": "†", r"\dag": "†", r"\ddagger": "‡", r"\ddag": "‡", r"\S": "§"}
@@ -48,7 +48,7 @@ _SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴-⁹ᵃ-ᵛ]+(?:\s*[,⁎*†‡‚]\s*
 # "Doe1,2", "Roe 3": numbers of affiliations; four digits with a leading zero tell namesakes apart instead
 _NUMBERS = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_]\.))\d{1,2}(?![\d\w])(?:\s*,\s*\d{1,2}(?![\d\w]))*")
 _SPACED_NUMBERS = re.compile(
-    r"(?<=[^\W\d_.])\s\d{1,2}(?:\s*,\s*\d{1,2})*(?=\s*(?:[,;&*†‡]|and\b|\Z))|\s*[\[(]\d{1,2}(?:\s*,\s*\d{1,2})*[\])]"
+    r"(?<=[^\W\d_.])\s\d{1,2}(?:[\s,]+\d{1,2})*(?=\s*(?:[,;&*†‡]|and\b|\Z))|\s*[\[(]\d{1,2}(?:\s*,\s*\d{1,2})*[\])]"
 )
 _LOST_SEPARATOR = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2})*(?=\s+[^\W\d_a-zà-ÿ])")
 _SYMBOLS = re.compile(r"\s*,?\s*[†‡§¶♯#⁂♠♣♦♥◇△▽○●◦•‖∥]+")

@@ -25,10 +25,14 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """How the list around a name is printed: ``low`` without capitals, ``caps`` in capitals alone."""
+    """How the list around a name is printed: ``low`` without capitals, ``caps`` in capitals alone.
+
+    ``leading``: small letters, and initials without stops before each family name, as Google Scholar prints them.
+    """
 
     low: bool = False
     caps: bool = False
+    leading: bool = False
 
 
 def read_display(text: str, letters: Letters) -> Name:
@@ -51,7 +55,7 @@ def read_display(text: str, letters: Letters) -> Name:
         family, inner = _strip_suffix(family)
         return _assemble(family, rest, suffix or inner, letters, inverted=True)
     order = patronymic_order(tokens)
-    if order == "family-first" or _is_vietnamese(tokens):
+    if order == "family-first" or _is_korean(tokens) or _is_vietnamese(tokens):
         return _assemble(tokens[:1], tokens[1:], suffix, letters, inverted=True)
     if caps := _caps_first(tokens, letters):
         return _assemble(tokens[:caps], tokens[caps:], suffix, letters, inverted=True)
@@ -103,8 +107,8 @@ def _is_initial(token: str, letters: Letters, *, trailing: bool = False) -> bool
     if is_dotted(token):
         return token.lower() not in load_tables().suffixes
     bare = token.strip(".")
-    if len(bare) > 1 and bare.lower() in load_tables().particles:
-        return False
+    if len(bare) > 1 and (letters.caps or letters.low) and bare.lower() in load_tables().particles:
+        return letters.leading and not trailing
     if letters.caps or (is_caps(token) and not trailing and len(bare) > 3):
         return len(bare) <= 2 and is_bare(token)
     return is_bare(token, low=letters.low)
@@ -149,7 +153,7 @@ def _family_start(tokens: list[str], letters: Letters) -> int:
         if _belongs_to_given(tokens, start, end, last, tables):
             continue
         return start
-    if last >= 2 and fold(tokens[last - 1]) in _folded_spanish() and fold(tokens[last]) not in tables.links:
+    if last >= 2 and fold(tokens[last - 1]) in _folded_spanish() and not _is_portuguese(tokens):
         return last - 1
     if last >= 2 and tokens[last - 1].lower() in (
         "abu",
@@ -188,7 +192,8 @@ def _is_particle(tokens: list[str], index: int, letters: Letters, tables: Tables
     if token[:1].islower() and not letters.low:
         return low in tables.particles or (len(token) > 1 and not _GLUED_PARTICLE.match(token))
     if letters.low:
-        return low in tables.particles and len(low) > 1 and not is_dotted(token)
+        particle = low in tables.particles and len(low) > 1 and not is_dotted(token)
+        return particle and not (letters.leading and index == 0)
     if index == 0 or low not in tables.capital:
         return False
     return not any(fold(word) in tables.vietnamese for word in (tokens[0], tokens[-1]))
@@ -202,9 +207,14 @@ def _belongs_to_given(tokens: list[str], start: int, end: int, last: int, tables
         return True
     if tokens[start][:1].isupper():
         return not any(token[:1].islower() for token in tokens[start:end])
-    if tokens[end].lower() in tables.given_after_particle:
+    if fold(tokens[end]) in tables.given_after_particle or is_dotted(tokens[end]):
         return True
     return bool(_GLUED_PARTICLE.match(tokens[last]))
+
+
+def _is_portuguese(tokens: list[str]) -> bool:
+    """Portuguese names are filed under the last alone."""
+    return any(re.search(r"[ãõçêâ]", token) or token in ("da", "do", "dos", "das") for token in tokens)
 
 
 def _folded_spanish() -> frozenset[str]:
@@ -222,6 +232,13 @@ def _is_vietnamese(tokens: list[str]) -> bool:
     accented = not first.isascii() and first.lower() in tables.vietnamese
     middle = len(tokens) >= 3 and fold(tokens[1]) in {fold(word) for word in tables.vietnamese_middle}
     return accented or middle
+
+
+def _is_korean(tokens: list[str]) -> bool:
+    """ "Kim Jong-un": a Korean family name, and a given name of two syllables whose second is in small letters."""
+    syllables = tokens[-1].split("-")
+    two = len(tokens) == 2 and len(syllables) == 2 and syllables[0].istitle() and syllables[1].islower()
+    return two and tokens[0].lower() in load_tables().korean
 
 
 def _caps_first(tokens: list[str], letters: Letters) -> int:
@@ -289,6 +306,6 @@ def _given(word: str, letters: Letters) -> str:
         return word
     if is_dotted(word):
         return spaced(word)
-    if _is_initial(word, letters, trailing=True):
+    if _is_initial(word, letters, trailing=not letters.leading):
         return spaced(word)
     return _cased(word, letters)

@@ -9,14 +9,14 @@ from pubkit.normalizing.names.corporate import is_corporate
 from pubkit.normalizing.names.marks import SELF_OFF, SELF_ON
 from pubkit.normalizing.names.tables import load_tables
 
-_OPENERS = re.compile(r"^\s*(?:authors?\s*:|by:?\s+|with\s+)", re.I)
+_OPENERS = re.compile(r"^\s*(?:authors?\s*:|(?:ed(?:ited|\.)\s+)?by:?\s+|with\s+)", re.I)
 _YEAR = re.compile(r"[\s,(]*\(?\b(?:1[5-9]|20)\d\d[a-z]?\)?[\s.,)]*$")
 _ROLES = re.compile(r"[\s,]*[(\[]?\s*\b(?:eds?\.|editors?|hrsg\.?|\((?:eds?|hrsg)\.?\))\s*[)\]]?\s*[.,]?\s*$", re.I)
 # separators that no name holds; the joints that one may hold ("y", "e", "och") need full names on both sides
 _HARD = re.compile(
     r"""\s*(?:[;；、|] | \s[•·/]\s | (?<=\w)/(?=[^\W\d_a-z]\w*[.\ ]) | \r?\n | \t)\s*
       | \s*[,，]?\s*[&＆]\s*
-      | (?:\s*[,，]\s*|\s+)(?:and|und|AND|And)(?=\s)\s*""",
+      | (?:\s*[,，]\s*|\s+)(?:and|und|with|AND|And)(?=\s)\s*""",
     re.X,
 )
 _FRENCH_AND = re.compile(r"\s+et\s+(?!al\b|coll\b|alii\b)", re.I)
@@ -72,7 +72,14 @@ def _strip_frame(text: str) -> tuple[str, bool]:
             return text, others
 
 
+_NUMBER_OF_OTHERS = re.compile(
+    r"(?:\s*[,;]?\s*(?:\.\s?\.\s?\.|…)|[\s,;]+(?:and|&|plus)\s+\d+\s+(?:others?|more|authors?).*)\s*$"
+)
+
+
 def _strip_others(text: str) -> tuple[str, bool]:
+    if match := _NUMBER_OF_OTHERS.search(text):
+        return text[: match.start()].rstrip(" ,;"), True
     bare = text.rstrip(" .,;)]" + SELF_OFF)
     for words in sorted(load_tables().others, key=len, reverse=True):
         plain = words.rstrip(".")
@@ -84,12 +91,7 @@ def _strip_others(text: str) -> tuple[str, bool]:
         if plain in ("等", "外", "他") and not rest:
             continue
         rest = rest.rstrip(" ,;([")
-        rest = re.sub(r"[\s,;]*\b(?:and|&)$", "", rest, flags=re.I)
-        return rest, True
-    if match := re.search(
-        r"(?:\s*[,;]?\s*(?:\.\s?\.\s?\.|…)|[\s,;]+(?:and|&|plus)\s+\d+\s+(?:others?|more|authors?).*)\s*$", text
-    ):
-        return text[: match.start()].rstrip(" ,;"), True
+        return re.sub(r"[\s,;]*\b(?:and|&)$", "", rest, flags=re.I), True
     return text, False
 
 

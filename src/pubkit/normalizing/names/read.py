@@ -102,7 +102,15 @@ def _letters(text: str) -> Letters:
     words = [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in ("and", "et", "al", "jr", "sr")]
     joined = " ".join(words)
     long = " ".join(word for word in words if len(word) > 3)
-    return Letters(low=is_low(joined), caps=bool(long) and is_caps(long) and is_caps(joined))
+    low = is_low(joined)
+    return Letters(low, bool(long) and is_caps(long) and is_caps(joined), low and _leads_with_initials(text))
+
+
+def _leads_with_initials(text: str) -> bool:
+    """Most names of a list in small letters start with one letter, none with a stop: all start with initials then."""
+    names = [name.split() for name in re.split(r",|;|\band\b|&", text) if name.strip()]
+    single = sum(len(name) > 1 and len(name[0]) == 1 for name in names)
+    return "." not in text.rstrip(". ") and single * 2 > len(names) and all(len(name) > 1 for name in names)
 
 
 _AFFILIATION = re.compile(r"\s*\((?:[^()]*\d[^()]*|[^()]{12,}|[A-Z]{2,})\)$")

@@ -37,6 +37,7 @@ class Tables:
     vietnamese: frozenset[str]
     vietnamese_middle: frozenset[str]
     spanish: frozenset[str]
+    korean: frozenset[str]
     corporate: frozenset[str]
     endings: frozenset[str]
     links: frozenset[str]
