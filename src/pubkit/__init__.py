@@ -31,6 +31,7 @@ _PUBLIC: dict[str, str] = {
     "match_candidates": "pubkit.enriching.matching",
     "latex_to_text": "pubkit.bibtex",
     "text_to_latex": "pubkit.bibtex",
+    "normalize_venue": "pubkit.normalizing",
     "html_to_text": "pubkit.normalizing",
     "clean_doi": "pubkit.normalizing",
     "clean_pages": "pubkit.normalizing",
