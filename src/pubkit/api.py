@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pubkit.errors import PubkitError
 from pubkit.identifying.profile import Person
@@ -70,13 +70,17 @@ def _name(text: str) -> Name:
     return found[0] if len(found) == 1 and not found[0].literal else divide(text)
 
 
-def find_duplicates(works: Library | Sequence[Work], **options: object) -> Duplicates:
-    """Which works are one publication; see `pubkit.deduping.find_duplicates`."""
+def find_duplicates(works: Library | Sequence[Work], **options: Any) -> Duplicates:
+    """Which works are one publication; see `pubkit.deduping.find_duplicates`.
+
+    Venues are compared by what `pubkit.normalize_venue` knows of them, unless ``venue_key`` says otherwise.
+    """
     from pubkit import deduping
     from pubkit.library import Library
+    from pubkit.normalizing import venue_key
 
-    found: Duplicates = deduping.find_duplicates(works.works if isinstance(works, Library) else works, **options)
-    return found
+    options.setdefault("venue_key", venue_key)
+    return deduping.find_duplicates(works.works if isinstance(works, Library) else works, **options)
 
 
 def to_bibtexparser(library: Library) -> BibtexparserLibrary:

@@ -54,7 +54,7 @@ class Library:
 
     def find_duplicates(self, **options: Any) -> Duplicates:
         """Which works are one publication; see `pubkit.deduping`."""
-        from pubkit.deduping import find_duplicates
+        from pubkit.api import find_duplicates
 
         return find_duplicates(self.works, **options)
 

@@ -10,7 +10,9 @@ from click.testing import CliRunner
 
 from pubkit.cli.source import command
 
-ENTRY = "@article{DBLP:journals/jt/Moss20, title = {Lazy Snapping of Sparse Quadtrees}, author = {Ada Moss}, year = 2020}"
+ENTRY = (
+    "@article{DBLP:journals/jt/Moss20, title = {Lazy Snapping of Sparse Quadtrees}, author = {Ada Moss}, year = 2020}"
+)
 
 
 @pytest.fixture
@@ -42,6 +44,8 @@ def test_enrich_asks_the_dump_without_the_network(run: CliRunner, tmp_path: Path
     from pubkit.cli.enrich import command as enrich
 
     run.invoke(command, ["add", "own", "dump.bib"], standalone_mode=False)
-    (tmp_path / "mine.bib").write_text("@article{m, title = {Lazy snapping of sparse quadtrees}, author = {A. Moss}}", encoding="utf-8")
+    (tmp_path / "mine.bib").write_text(
+        "@article{m, title = {Lazy snapping of sparse quadtrees}, author = {A. Moss}}", encoding="utf-8"
+    )
     done = run.invoke(enrich, ["mine.bib", "--offline", "--json"], standalone_mode=False)
     assert "2020" in done.stdout, done.output

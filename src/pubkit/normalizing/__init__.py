@@ -33,6 +33,7 @@ _PUBLIC: dict[str, str] = {
     "html_to_csl": "pubkit.normalizing.text.markup",
     "normalize_venue": "pubkit.normalizing.venues",
     "render_venue": "pubkit.normalizing.venues",
+    "venue_key": "pubkit.normalizing.venues.key",
     "to_title_case": "pubkit.normalizing.text.casing",
     "to_sentence_case": "pubkit.normalizing.text.casing",
 }
