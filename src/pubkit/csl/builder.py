@@ -46,7 +46,7 @@ class Builder:
     """Compiles for one style, locale, area, shape and situation."""
 
     __slots__ = (
-        "area", "asked", "cite", "implicit_suffix", "locale", "options", "shape", "situation", "style", "substituting",
+        "area", "asked", "cite", "implicit_suffix", "locale", "options", "pattern", "shape", "situation", "style", "substituting",
     )  # fmt: skip
 
     def __init__(
@@ -56,6 +56,7 @@ class Builder:
         self.locale = locale
         self.area = area
         self.asked = [0]
+        self.pattern: Element | None = None  # the cs:names whose children a bare cs:names in its substitute takes
         self.substituting = False  # inside cs:substitute, where what is rendered is used up
         self.shape = shape
         self.situation = situation

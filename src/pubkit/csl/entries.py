@@ -68,8 +68,7 @@ def render(processor: Processor) -> list[Entry]:
     value = attrs.get("subsequent-author-substitute")
     substitute = None
     if value is not None:
-        # With nothing to print, a guard still shows that the names were there.
-        substitute = (codes.clean(value) or codes.GUARD, attrs.get("subsequent-author-substitute-rule", "complete-all"))
+        substitute = (codes.clean(value), attrs.get("subsequent-author-substitute-rule", "complete-all"))
     align = bool(attrs.get("second-field-align"))
     wrap = program.bibliography_wrap
     language = program.locale
@@ -99,12 +98,12 @@ def _assemble(pieces: list[str], pre: str, post: str, align: bool) -> str:
     if align and len(pieces) > 1 and not pieces[0].startswith((codes.LEFT, codes.BLOCK)):
         first = pieces[0]
         rest = "".join(pieces[1:]) + post
+        if rest[0] in ".,;:":
+            first, rest = first + rest[0], rest[1:]  # a mark belongs to what it follows
         body = rest.rstrip(" ")
         return f"{codes.LEFT}{pre}{first}{CLOSE}{codes.RIGHT}{body}{CLOSE}{rest[len(body) :]}"
-    if pieces and pieces[0].startswith(_BLOCKS) and not codes.plain(pieces[0]):
-        pieces = pieces[1:]
-        if pieces and pieces[0].startswith(_BLOCKS) and pieces[0][1:2] == " ":
-            pieces[0] = " " + pieces[0][0] + pieces[0][2:]  # a blank is no part of the first block
-    if pieces and post[:1] in _MARKS and pieces[-1].startswith(_BLOCKS) and pieces[-1].endswith(CLOSE):
+    if pieces[0].startswith(_BLOCKS) and pieces[0][1:2] == " ":
+        pieces = [" " + pieces[0][0] + pieces[0][2:], *pieces[1:]]  # a blank is no part of the first block
+    if post[:1] in _MARKS and pieces[-1].startswith(_BLOCKS) and pieces[-1].endswith(CLOSE):
         return pre + "".join(pieces)[:-1] + post + CLOSE  # a period belongs to the block that it ends
     return pre + "".join(pieces) + post

@@ -49,6 +49,7 @@ class NameForm(NamedTuple):
     sort_separator: str = ", "
     family: Part = Part()
     given: Part = Part()
+    sort: bool = False  # a sort key: particles count only where they are never demoted
 
 
 _NO_BLANK_AFTER = ("\u00a0", "\u202f", " ", "’", "'", "-", "‐", "\u02bb")
@@ -70,7 +71,7 @@ def given_name(one: Person, form: NameForm, level: int) -> str:
     """The given names as the form has them, or as disambiguation wants them."""
     if level == FAMILY or not one.given:
         return ""
-    if level == FULL or form.initialize_with is None:
+    if level == FULL or form.initialize_with is None or not one.is_latin:
         return one.given
     return _initials(one.given, form.initialize_with, form.hyphen, form.initialize)
 
@@ -106,14 +107,19 @@ def _write(one: Person, form: NameForm, inverted: bool, level: int) -> str:
     if short:
         if not one.is_latin:
             return family.affix(name)
+        if form.sort and form.demote != "never":
+            return name
         return family.affix(_join(particle, name))
     first = given.format(given_name(one, form, level))
     dropping = given.format(one.dropping)
     if not one.is_latin or one.static:
         gap = " " if one.is_latin or one.static else ""
         return gap.join(p for p in (family.affix(_join(particle, name)), given.affix(_join(first, dropping))) if p)
+    ending = one.suffix
+    if form.initialize_with is not None and "." not in form.initialize_with:
+        ending = ending.replace(".", "")  # initials without periods ask for a suffix without
     if not inverted:
-        suffix = ("," if one.comma_suffix else "") + " " + one.suffix if one.suffix else ""
+        suffix = ("," if one.comma_suffix else "") + " " + ending if ending else ""
         back = family.affix(_join(dropping, particle, name) + suffix)
         return _join(given.affix(first), back)
     if form.demote == "display-and-sort":
@@ -123,6 +129,6 @@ def _write(one: Person, form: NameForm, inverted: bool, level: int) -> str:
         front = family.affix(_join(particle, name))
         back = given.affix(_join(first, dropping))
     text = front + form.sort_separator + back if back else front
-    if one.suffix:
-        text += form.sort_separator + one.suffix
+    if ending:
+        text += form.sort_separator + ending
     return text

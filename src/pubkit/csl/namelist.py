@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pubkit.csl import codes, nameform, person
+from pubkit.csl.affixes import Wrap
 from pubkit.csl.nameform import AS_STYLED, NameForm
 from pubkit.csl.person import Person
 from pubkit.csl.state import State
@@ -29,6 +30,7 @@ class NameList(NamedTuple):
     """How the names of one list are joined."""
 
     form: NameForm
+    around: Wrap  # of cs:name: around each personal name
     delimiter: str
     conjunction: str
     precedes_last: str
@@ -61,6 +63,9 @@ def render(state: State, plan: NameList, persons: tuple[Person, ...], sort: bool
         ]
     else:
         texts = [_disambiguated(state, form, one, i, sort_order) for i, one in enumerate(visible)]
+    around = plan.around
+    if not around.plain and not sort:
+        texts = [text if one.literal else around.apply(state, text) for one, text in zip(visible, texts, strict=True)]
     if keep is not None and not sort:
         hidden = [one for one in persons[keep : count - 1 if plan.et_al.last else count] if one.marks]
         if hidden:
@@ -68,7 +73,7 @@ def render(state: State, plan: NameList, persons: tuple[Person, ...], sort: bool
     if state.watch and not sort and not state.first_persons:
         state.listed = (persons, len(visible))
         texts = _substituted(state, texts)
-        if state.substitute is not None and state.substitute[1] == "complete-all" and texts == [state.substitute[0]]:
+        if state.replaced:
             return texts[0]
     if keep is None:
         return _joined(plan, texts, persons)
@@ -93,7 +98,8 @@ def _substituted(state: State, texts: list[str]) -> list[str]:
     value, rule = state.substitute
     before = state.previous
     if rule == "complete-all":
-        return [value] if now == before else texts
+        state.replaced = now == before
+        return [value] if state.replaced else texts
     if rule == "complete-each":
         return [value] * len(texts) if now == before else texts
     same = 0

@@ -65,13 +65,16 @@ def _build(builder: Builder, element: Element, parent: Element | None) -> Pieces
     variables = element.get("variable").split()
     # "Substitute": a shorthand cs:names without children takes those of its parent.
     source = parent if parent is not None and not element.children else element
+    shorthand = parent is not None
+    if source is element and not element.children and builder.pattern is not None:
+        source, shorthand = builder.pattern, True
     present = [v for v in variables if v in builder.shape.present]
     joined = _editor_translator(builder, variables, present)
     renders: list[Render] = []
     if present:
         renders.append(_lists(builder, element, source, present, joined))
     rendered = set(present)
-    substitute = source.find("substitute") if parent is None else None
+    substitute = None if shorthand else source.find("substitute")
     alternatives: list[Render] = []
     for candidate in substitute.children if substitute is not None else []:
         if candidate.tag == "text" and "term" in candidate.attrs and not alternatives:
@@ -79,16 +82,17 @@ def _build(builder: Builder, element: Element, parent: Element | None) -> Pieces
             found = builder.locale.term(candidate.get("term"), candidate.get("form", "long"))
             if found == "":
                 break
-        outer, builder.substituting = builder.substituting, True
+        outer = builder.substituting, builder.pattern
+        builder.substituting, builder.pattern = True, source
         built = _build(builder, candidate, source) if candidate.tag == "names" else builder.element(candidate)
-        builder.substituting = outer
+        builder.substituting, builder.pattern = outer
         if built.pieces:
             alternatives.append(_sequence([piece.render for piece in built.pieces]))
             rendered |= built.variables
     if not renders and not alternatives:
         return Pieces([], True, frozenset())
     render = _with_alternatives(renders, alternatives)
-    if parent is None:
+    if not builder.substituting:
         render = _watched(render)
     return Pieces([Piece(render, True)], True, frozenset(rendered))
 
@@ -108,7 +112,7 @@ def _with_alternatives(renders: list[Render], alternatives: list[Render]) -> Ren
     def render(state: State) -> str:
         for one in every:
             text = one(state)
-            if text:
+            if text or state.replaced:
                 return text
         return ""
 
@@ -122,6 +126,9 @@ def _watched(render: Render) -> Render:
         if not state.watch or state.names_done:
             return render(state)
         text = render(state)
+        if state.replaced:
+            state.names_done = True
+            return text
         if text:
             state.names_done = True
             state.first_names = text
@@ -131,6 +138,7 @@ def _watched(render: Render) -> Render:
                 # What stands in for the names is substituted like them.
                 state.first_persons = (codes.plain(text),)
                 if state.first_persons == state.previous:
+                    state.replaced = True
                     return state.substitute[0]
         return text
 
@@ -171,15 +179,19 @@ def _name_list(builder: Builder, element: Element, source: Element) -> tuple[Nam
         merged.update({key[5:]: value for key, value in options.items() if key.startswith("sort:")})
     parts = {part.get("name"): part for part in (name.all("name-part") if name is not None else [])}
     style = builder.style
+    demote = style.option("demote-non-dropping-particle", "display-and-sort")
+    if builder.area == "sort" and demote == "sort-only":
+        demote = "display-and-sort"
     form = NameForm(
         merged.get("form", "long"),
         codes.clean(merged["initialize-with"]) if "initialize-with" in merged else None,
         merged.get("initialize", "true") != "false",
         style.option("initialize-with-hyphen", "true") != "false",
-        style.option("demote-non-dropping-particle", "display-and-sort"),
+        demote,
         codes.clean(merged.get("sort-separator", ", ")),
         _part(parts.get("family")),
         _part(parts.get("given")),
+        builder.area == "sort",
     )
     least, first = _number(merged.get("et-al-min")), _number(merged.get("et-al-use-first"))
     if not builder.situation.position & FIRST and builder.cite:
@@ -199,6 +211,7 @@ def _name_list(builder: Builder, element: Element, source: Element) -> tuple[Nam
     return (
         NameList(
             form,
+            affixes.read(name, quotes=False) if name is not None else Wrap("", "", "", False),
             codes.clean(merged.get("delimiter", ", ")),
             conjunction,
             merged.get("delimiter-precedes-last", "contextual"),
@@ -226,8 +239,6 @@ def _label(builder: Builder, source: Element) -> _Label | None:
 
 def _lists(builder: Builder, element: Element, source: Element, present: list[str], joined: bool) -> Render:
     plan, merged = _name_list(builder, element, source)
-    name_node = source.find("name")
-    around = affixes.read(name_node) if name_node is not None else Wrap("", "", "", False)
     wrap = affixes.read(element)
     if element is not source and wrap.plain:
         wrap = affixes.read(source)
@@ -245,7 +256,6 @@ def _lists(builder: Builder, element: Element, source: Element, present: list[st
         text = namelist.render(state, plan, persons, sort)
         if not text:
             return ""
-        text = around.pre + text + around.post
         if label is None:
             return text
         several = label.plural == "always" or (label.plural == "contextual" and len(persons) > 1)

@@ -9,8 +9,9 @@ import re
 
 from pubkit.csl.locale import Locale
 
-_ONE = r"[^\s,&\u2013\d-]*\d+[^\s,&\u2013-]*"
+_ONE = r"[^\W\d_]*\d+(?:[.\w:/]*\w)?[.)]?"
 _NUMERIC = re.compile(rf"\s*{_ONE}(?:\s*(?:[,&\u2013-]|\\-)\s*{_ONE})*\s*")
+_SINGLE = re.compile(_ONE)
 _ROMAN_DIGITS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -40,7 +41,7 @@ def is_plural(text: str, conjunction: str = "and") -> bool:
     if not any(c in body for c in "-–—,&;") and f" {conjunction} " not in body:
         return False
     parts = [p for p in re.split(rf"\s*(?:[-–—,&;]|\b{re.escape(conjunction)}\b)+\s*", body.strip()) if p]
-    return len(parts) > 1 and all(re.search(r"\d", p) or _ROMAN.fullmatch(p) for p in parts[:2])
+    return len(parts) > 1 and all(_SINGLE.fullmatch(p) or _ROMAN.fullmatch(p) for p in parts[:2])
 
 
 def roman(number: int) -> str:

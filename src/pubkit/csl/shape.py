@@ -80,7 +80,7 @@ def holds(element: Element, shape: Shape, situation: Situation, asked: list[int]
         if name == "variable":
             tests += [word in shape.present or word in situation.extra or _cite_has(word, situation) for word in words]
         elif name == "type":
-            tests += [word == shape.type for word in words]
+            tests.append(shape.type in words)  # an item has one type: a list of types asks for any of them
         elif name == "is-numeric":
             tests += [
                 situation.numeric_locator if w == "locator" else w in shape.numeric or _counted(w, situation)
@@ -89,7 +89,7 @@ def holds(element: Element, shape: Shape, situation: Situation, asked: list[int]
         elif name == "is-uncertain-date":
             tests += [word in shape.uncertain for word in words]
         elif name == "locator":
-            tests += [word.replace("sub verbo", "sub-verbo") == situation.locator for word in words]
+            tests.append(situation.locator in value.replace("sub verbo", "sub-verbo").split())
         elif name == "position":
             tests += [bool(situation.position & _POSITIONS.get(word, 0)) for word in words]
         elif name == "disambiguate":

@@ -19,7 +19,7 @@ class State:
 
     __slots__ = (
         "english", "extra_names", "first_names", "first_note", "first_persons", "givens", "hidden", "item", "keep",
-        "label", "lang", "listed", "locator", "names_done", "number", "previous", "primary_givens", "substitute",
+        "label", "lang", "listed", "locator", "names_done", "number", "previous", "primary_givens", "replaced", "substitute",
         "suppress_author", "suppressed", "texts", "watch", "year_suffix", "year_suffix_done",
     )  # fmt: skip
 
@@ -45,6 +45,7 @@ class State:
         self.first_persons: tuple[str, ...] = ()
         self.listed: tuple[tuple[Person, ...], int] = ((), 0)  # the first list of names and how many were shown
         self.substitute: tuple[str, str] | None = None  # subsequent-author-substitute and its rule
+        self.replaced = False  # the substitute stands where the names were
         self.previous: tuple[str, ...] = ()  # the first names of the entry before
         self.keep = ""  # keep_visible
         self.hidden: list[Person] = []

@@ -28,6 +28,7 @@ _CODE = re.compile(codes.ANY, re.DOTALL)
 _WORD = re.compile(r"[^\s\u00a0\ufdd0-\ufdef/\"“”(){}\[\]–—-]+(?:-(?=[^\s-]))?", re.DOTALL)
 _CLOSERS = r"(?:[\"”’)]|" + codes.ANY + ")*"
 _SENTENCE_END = re.compile(rf"[:?!.]{_CLOSERS}\s|[:?!][\"”’)]*$", re.DOTALL)
+_INSIDE = re.compile(r"[^\s\u00a0\"“”‘(){}\[\]–—/\ufdd0-\ufdef-][\ufdd0-\ufde3\ufde6-\ufdef]*$", re.DOTALL)
 _LATIN_LOWER = re.compile("[a-zß-öø-ÿā-žƀ-ɏḁ-ỿ]")
 
 
@@ -173,6 +174,10 @@ def title(text: str, lang: str = "") -> str:
             if gap:
                 compound = False
             out.append(gap)
+            if not compound and before and _INSIDE.search(before):
+                out.append(word[0])  # a code inside a word begins no word: "√<i>s</i>"
+                at = word.end()
+                continue
             ends = last is not None and index == last[0] and word.start() == last[1].start()
             out.append(_title_word(word[0], start, compound, ends, lang))
             compound = word[0].endswith("-")

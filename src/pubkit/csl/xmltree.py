@@ -7,10 +7,13 @@ never acted upon.
 
 from __future__ import annotations
 
+import html
+import re
 from xml.parsers import expat
 
 from pubkit.errors import StyleError
 
+_REFERENCE = re.compile(r"&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 MAX_DEPTH = 200  # the deepest published style nests 37 elements
 
@@ -70,6 +73,9 @@ def parse(data: str | bytes, name: str = "style") -> Element:
             if "\n" in key:
                 attrs = {k.rpartition("\n")[2]: v for k, v in attributes.items()}
                 break
+        for key, value in attrs.items():
+            if "&#" in value:  # some styles escape their character references twice
+                attrs = {**attrs, key: _REFERENCE.sub(lambda found: html.unescape(found[0]), value)}
         element = Element(tag, attrs, parser.CurrentLineNumber)
         (stack[-1].children if stack else root).append(element)
         stack.append(element)
