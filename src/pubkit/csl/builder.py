@@ -46,7 +46,8 @@ class Builder:
     """Compiles for one style, locale, area, shape and situation."""
 
     __slots__ = (
-        "area", "asked", "cite", "implicit_suffix", "locale", "options", "pattern", "shape", "situation", "style", "substituting",
+        "area", "asked", "cite", "implicit_suffix", "locale", "options", "pattern", "shape", "situation",
+        "style", "substituting",
     )  # fmt: skip
 
     def __init__(

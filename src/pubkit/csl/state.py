@@ -18,9 +18,10 @@ class State:
     """
 
     __slots__ = (
-        "english", "extra_names", "first_names", "first_note", "first_persons", "givens", "hidden", "item", "keep",
-        "label", "lang", "listed", "locator", "names_done", "number", "previous", "primary_givens", "replaced", "substitute",
-        "suppress_author", "suppressed", "texts", "watch", "year_suffix", "year_suffix_done",
+        "english", "extra_names", "first_names", "first_note", "first_persons", "givens", "hidden", "item",
+        "keep", "label", "lang", "listed", "locator", "names_done", "number", "previous", "primary_givens",
+        "replaced", "substitute", "suppress_author", "suppressed", "texts", "watch", "year_suffix",
+        "year_suffix_done",
     )  # fmt: skip
 
     def __init__(self, item: Item, lang: str, english: bool) -> None:
