@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pubkit.enriching.fields import arxiv, date, doi, isbn, issn, pages
@@ -82,6 +82,7 @@ def test_no_strange_value_raises(file: Path) -> None:
             assert answer.outcome in {Outcome.FOUND, Outcome.ABSENT, Outcome.UNAVAILABLE}
 
 
+@settings(deadline=None)  # two noisy cores
 @given(st.binary(max_size=200), st.sampled_from([200, 400, 404, 500]))
 def test_no_bytes_raise(body: bytes, status: int) -> None:
     for name in NAMES:
@@ -91,6 +92,7 @@ def test_no_bytes_raise(body: bytes, status: int) -> None:
                 assert web.parse(request, Reply(status, body)).outcome is not Outcome.CONFLICT
 
 
+@settings(deadline=None)  # two noisy cores
 @given(st.text())
 def test_no_text_raises(value: str) -> None:
     for clean in (text, plain, title, unmangle, doi, arxiv, pages, isbn, issn, free, person):
@@ -99,6 +101,7 @@ def test_no_text_raises(value: str) -> None:
     assert date(value) is None or value.strip().isdecimal()
 
 
+@settings(deadline=None)  # two noisy cores
 @given(st.text(st.characters(min_codepoint=0xA0, max_codepoint=0x2000, categories=["L"]), min_size=1))
 def test_what_was_read_as_windows_1252_is_put_right(value: str) -> None:
     try:
