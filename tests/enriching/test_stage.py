@@ -132,6 +132,24 @@ def test_an_identifier_that_leads_elsewhere_is_a_conflict(site: Server, run: Run
     assert (result.reports[0].outcome, codes(result)) == (Outcome.CONFLICT, ["PK503"])
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        {**ITEM, "title": [f"RETRACTED ARTICLE: {TITLE}"]},
+        {**ITEM, "title": ["Eine quantitative Taxonomie unterirdischer Moose", TITLE]},
+        {**ITEM, "title": ["Eine quantitative Taxonomie unterirdischer Moose"], "original-title": [TITLE]},
+        {**ITEM, "title": [TITLE.split(" and ")[0]], "subtitle": [f"and {TITLE.split(' and ')[1]}"]},
+        {**ITEM, "title": [TITLE.upper()]},
+        {**ITEM, "title": [TITLE.replace("quantitative", "<i>quantitative</i>\n  ") + "."]},
+    ],
+)
+@pytest.mark.parametrize("own", [TITLE, f"RETRACTED: {TITLE}"])
+def test_a_title_in_other_clothes_is_no_conflict(item: Any, own: str, site: Server, run: Run) -> None:
+    site.says["/works/10.5555/moss.1"] = said({"message": item})
+    result = run(replace(WORK, title=own, doi="10.5555/moss.1"), sources=("crossref",))
+    assert (result.reports[0].outcome, result.works[0].title) == (Outcome.FOUND, own)
+
+
 def test_a_doi_that_every_agency_denies_is_absent(site: Server, run: Run) -> None:
     site.says["/dois/10.5555/moss.1"] = Said(b"The resource you are looking for doesn't exist.", 404)
     site.says["/10.5555/moss.1"] = Said(b"<html>DOI Not Found</html>", 404)

@@ -20,6 +20,7 @@ from pubkit.enriching.matching import agrees, match_candidates
 from pubkit.enriching.question import is_preprint, question
 from pubkit.enriching.source import Answer, LocalSource, Outcome, Query, Record, WebSource
 from pubkit.enriching.sources import web_source
+from pubkit.enriching.text import split_retracted
 from pubkit.enriching.wanted import missing
 from pubkit.model import Work
 
@@ -43,6 +44,7 @@ class Consultation:
 
     def about(self, work: Work) -> Finding:
         """Everything that the sources say of this work."""
+        work = replace(work, title=split_retracted(work.title)[0])  # sources say it apart
         query, finding = question(work), Finding()
         if query.arxiv and not query.doi:
             self._arxiv(work, query, finding)
@@ -109,7 +111,7 @@ class Consultation:
 
     def _judge(self, work: Work, record: Record, identifier: str, finding: Finding, *, linked_by: str = "") -> None:
         agreement = agrees(work, record.work)
-        if agreement:
+        if agreement or any(agrees(work, replace(record.work, title=other)) for other in record.titles):
             how = f"{linked_by} names it as the published version" if linked_by else f"{identifier} is the entry's own"
             finding.accepted.append(Accepted(record, how, published=bool(linked_by)))
             finding.heard(record.source, Outcome.FOUND)

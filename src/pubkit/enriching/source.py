@@ -86,6 +86,7 @@ class Record:
     fetched: str = ""  # ISO 8601, UTC
     notices: tuple[Notice, ...] = ()
     versions: tuple[Version, ...] = ()
+    titles: tuple[str, ...] = ()  # others under which the source knows the work, such as translations
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Crossref's REST API wraps titles in lists and keeps dates, updates and relations
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pubkit.enriching.fields import arxiv, as_list, date_parts, doi, first, isbn, issn, mapping, number, pages, web
@@ -104,7 +104,17 @@ def record(item: Mapping[str, Any], source: str, reply: Reply, url: str = "") ->
         fetched=reply.fetched,
         notices=notices,
         versions=versions_of(item),
+        titles=tuple(dict.fromkeys(other for other in _other_titles(item) if other and other != heading)),
     )
+
+
+def _other_titles(item: Mapping[str, Any]) -> Iterator[str]:
+    """A title and its translations stand in one list, their subtitles in another, in the same order."""
+    subtitles = as_list(item.get("subtitle"))
+    for index, one in enumerate(as_list(item.get("title"))[1:], 1):
+        yield title(one, subtitles[index] if index < len(subtitles) else "")
+    for one in as_list(item.get("original-title")):
+        yield title(one)
 
 
 def names(people: object) -> tuple[Name, ...]:

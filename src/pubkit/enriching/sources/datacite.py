@@ -110,7 +110,9 @@ class DataCite:
             language=plain(item.get("language")),
         )
         url = f"{self.base}/dois/{quote(bare, safe='/')}"
-        return Record(work, self.name, bare, url, reply.fetched, versions=_versions(item, bare))
+        others = tuple(title(mapping(one).get("title")) for one in as_list(item.get("titles")))
+        titles = tuple(one for one in others if one and one != heading)
+        return Record(work, self.name, bare, url, reply.fetched, versions=_versions(item, bare), titles=titles)
 
 
 def _title(item: Mapping[str, Any]) -> str:
