@@ -439,3 +439,15 @@ def test_no_field_of_real_records_changes_unasked(shared: Path) -> None:
 
 def _entry(row: Any) -> str:
     return row if isinstance(row, str) else str(row.get("bib") or row.get("bibtex") or row.get("text"))
+
+
+def test_a_conflict_can_be_settled_either_way(site: Server, run: Run) -> None:
+    site.says["/works/10.5555/moss.1"] = said({"message": {**ITEM, "title": ["Gardening, anew"], "author": []}})
+    entry = replace(WORK, doi="10.5555/moss.1")
+    assert codes(run(entry)) == ["PK503"]
+    taken = run(entry, options=Options(take=frozenset({"moss21"})))
+    assert (taken.works[0].volume, taken.works[0].title, codes(taken)) == ("3", TITLE, [])
+    assert run(entry, ledger=taken.ledger).works[0].volume == "3"
+    dismissed = run(entry, options=Options(dismiss=frozenset({"moss21"})))
+    assert dismissed.works == (entry,)
+    assert "PK503" not in codes(run(entry, ledger=dismissed.ledger))

@@ -34,10 +34,7 @@ class Offer:
         >>> Offer(Record(Work("", doi="10.1/A"), "crossref", "10.1/A"), "").name
         'doi:10.1/a'
         """
-        work = self.record.work
-        if work.doi:
-            return f"doi:{work.doi.lower()}"
-        return f"arxiv:{work.eprint}" if work.eprint else f"{self.record.source}:{self.record.id}"
+        return name_of(self.record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +44,18 @@ class Conflict:
     identifier: str
     record: Record
     reason: str
+
+    @property
+    def name(self) -> str:
+        """How a decision about this conflict is remembered."""
+        return name_of(self.record)
+
+
+def name_of(record: Record) -> str:
+    """A record by its identifier, else by what its source calls it."""
+    if record.work.doi:
+        return f"doi:{record.work.doi.lower()}"
+    return f"arxiv:{record.work.eprint}" if record.work.eprint else f"{record.source}:{record.id}"
 
 
 @dataclass
