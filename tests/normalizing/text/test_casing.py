@@ -23,6 +23,7 @@ TITLE = [
     ("NETWORKS OF THE FUTURE IN JAPAN", "Networks of the Future in Japan"),
     ("why should i care", "Why Should I Care"),
     ('<span class="nocase">pandas</span> for all', '<span class="nocase">pandas</span> for All'),
+    ("von Neumann machines and 3rd parties", "Von Neumann Machines and 3rd Parties"),
     ("a trip to new york city", "A Trip to New York City"),
 ]
 
@@ -43,6 +44,7 @@ SENTENCE = [
     ("Does It Work? A Study of Trust", "Does it work? A study of trust"),
     ("Gaussians and Non-Euclidean Spaces", "Gaussians and non-Euclidean spaces"),
     ("The Growth of Escherichia coli", "The growth of Escherichia coli"),
+    ("The VC-Dimension of KD-Trees", "The VC-dimension of KD-trees"),
     ("Two Weeks in New York City", "Two weeks in New York City"),
     ("Part II: The Return of a King", "Part II: the return of a king"),
 ]

@@ -7,7 +7,6 @@ case keeps acronyms, inner capitals, proper nouns of the table, single letters, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from pubkit.normalizing.text.tokens import Word, cut, join
 from pubkit.normalizing.text.words import Words, load_words
@@ -28,7 +27,9 @@ def to_title_case(text: str) -> str:
     table = load_words()
     words = cut(_quiet(text, table), table)
     for index, word in enumerate(words):
-        if not word.fixed:
+        if word.fixed:
+            _raise_phrase(word, table)
+        else:
             following = words[index + 1] if index + 1 < len(words) else None
             word.core = _title_word(word, words[index - 1] if index else None, following, table)
     return join(words)
@@ -45,6 +46,7 @@ def to_sentence_case(text: str) -> str:
     keep_capitals = _is_sentence_case(words, table)
     for index, word in enumerate(words):
         if word.fixed:
+            _raise_phrase(word, table)
             continue
         if word.starts in ("^", "."):
             word.core = _sentence_start(word.core, table)
@@ -71,6 +73,12 @@ def _is_sentence_case(words: list[Word], table: Words) -> bool:
     skipped = table.small | table.low
     long = [w.core for w in plain if w.core.lower() not in skipped]
     return len(long) >= 2 and sum(core.islower() for core in long) / len(long) >= _SENTENCE_SHARE
+
+
+def _raise_phrase(word: Word, table: Words) -> None:
+    """A name of several words that starts low ("von Neumann") gets a capital where a sentence starts."""
+    if word.starts in ("^", ".") and word.core[:1].islower() and word.core.lower() in table.phrases:
+        word.core = _capital(word.core)
 
 
 # ---- title case
@@ -144,7 +152,9 @@ def _sentence_start(core: str, table: Words) -> str:
     parts = _JOINTS.split(core)
     if len(parts) > 1:
         return parts[0] + _sentence_compound(parts, table, core)[len(parts[0]) :] if parts[0] else core
-    return (table.spelling(core) or _capital(core)) if core.islower() else core
+    if core.islower() and not any(c.isdigit() for c in core):
+        return table.spelling(core) or _capital(core)
+    return core
 
 
 def _sentence_word(word: Word, before: Word | None, following: Word | None, table: Words) -> str:
@@ -192,6 +202,5 @@ def _is_language(word: Word, before: Word | None, following: Word | None, table:
 
 
 def _capital(word: str) -> str:
-    find: Callable[[str], bool] = str.isalpha
-    position = next((i for i, c in enumerate(word) if find(c)), 0)
+    position = next((i for i, c in enumerate(word) if c.isalnum()), 0)  # "3rd" has no letter to raise
     return word[:position] + word[position : position + 1].upper() + word[position + 1 :]
