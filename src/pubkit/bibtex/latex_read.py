@@ -11,9 +11,20 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from pubkit.bibtex.latex_tables import ACCENTS, FORMATS, LETTERS, SIGNS, SPACING, SWALLOWS, SWITCHES
+from pubkit.bibtex.latex_tables import (
+    ACCENT_POSITIONS,
+    ACCENTS,
+    FORMATS,
+    GREEK_ARGUMENT,
+    LETTERS,
+    SIGNS,
+    SPACING,
+    SWALLOWS,
+    SWITCHES,
+)
 from pubkit.bibtex.macros import delimited_end
 from pubkit.bibtex.math_read import math_to_rich, math_to_text
+from pubkit.bibtex.math_tables import SUBSCRIPTS, SUPERSCRIPTS
 
 _NEEDS_WORK = re.compile(r"[\\{}$~<>`]|--|''|,,")
 _TOKEN = re.compile(
@@ -23,13 +34,22 @@ _TOKEN = re.compile(
 )
 _LIGATURES = {"``": "“", "''": "”", "`": "‘", ",,": "„", "!`": "¡", "?`": "¿", "~": "\u00a0", "--": "–", "---": "—"}
 _TAG = re.compile(r"<[^>]*>")
-_CASES: dict[str, Callable[[str], str]] = {
-    "uppercase": str.upper,
-    "MakeUppercase": str.upper,
-    "lowercase": str.lower,
-    "MakeLowercase": str.lower,
+_FINAL_SIGMA = re.compile(r"(?<=\w)σ(?!\w)")
+_DINGBATS = 0x2701 - 33  # where pifont's signs begin in Unicode
+_CHANGES: dict[str, Callable[[str], str]] = {
+    "symbol": lambda unit: _letter(int(unit)) if unit.isdigit() and len(unit) < 7 else "",
+    "ding": lambda unit: _letter(_DINGBATS + int(unit)) if unit.isdigit() and 33 <= int(unit[:3]) <= 126 else "",
+    "textgreek": lambda unit: _FINAL_SIGMA.sub("ς", unit.translate(GREEK_ARGUMENT)),
+    "uppercase": lambda unit: _recased(unit, str.upper),
+    "MakeUppercase": lambda unit: _recased(unit, str.upper),
+    "lowercase": lambda unit: _recased(unit, str.lower),
+    "MakeLowercase": lambda unit: _recased(unit, str.lower),
 }
+_POSITIONS = {"symbol", "ding"}
 _VERBATIM = {"url", "nolinkurl", "path", "href", "verb", "texttt*"}
+# Of raised and lowered text, plain Unicode takes numbers: 10th reads better than 10ᵗʰ, H₂O than H2O.
+_SIGNED_NUMBER = re.compile(r"[-+−]?\d+[-+−]?")
+_SCRIPTS = {"<sup>": str.maketrans(SUPERSCRIPTS), "<sub>": str.maketrans(SUBSCRIPTS)}
 _NOCASE = '<span class="nocase">'
 _END = "</span>"
 
@@ -161,9 +181,19 @@ class _Converter:
             unit = changed
         frame.out.append(unit)
 
+    def escaped(self, text: str) -> str:
+        """``text`` as it stands in the target: CSL's rich text has its own use for < and >."""
+        if not self.rich or ("<" not in text and ">" not in text):
+            return text
+        return text.replace("<", "&lt;").replace(">", "&gt;")
+
+    def say(self, text: str) -> None:
+        """A unit that a command stands for."""
+        self.unit(self.escaped(text))
+
     def mark(self, mark: str) -> None:
         if mark in "<>":
-            self.unit({"<": "&lt;", ">": "&gt;"}[mark] if self.rich else mark)
+            self.say(mark)
             return
         if mark == "`":
             self.quotes += 1
@@ -220,9 +250,8 @@ class _Converter:
 
     def wrap(self, inside: str, before: str, after: str) -> str:
         if not before or (before[0] == "<" and not self.rich):
-            if not self.rich and before in ("<sup>", "<sub>"):
-                return inside
-            return inside
+            scripts = _SCRIPTS.get(before)
+            return inside.translate(scripts) if scripts and _SIGNED_NUMBER.fullmatch(inside) else inside
         if not inside.strip():
             return inside
         return before + inside + after
@@ -231,10 +260,12 @@ class _Converter:
 
     def word(self, word: str, found: re.Match[str], pos: int) -> int:
         if word in LETTERS:
-            self.unit(LETTERS[word])
+            self.say(LETTERS[word])
             return self._skip_empty(pos)
         if word in SIGNS:
-            self.unit(SIGNS[word])
+            if word == "fg" and (out := self.frames[-1].out):
+                out[-1] = out[-1].rstrip(" ")  # it takes the blank before it away
+            self.say(SIGNS[word])
             return self._skip_empty(pos)
         if word in ACCENTS:
             self.accent(ACCENTS[word])
@@ -247,8 +278,8 @@ class _Converter:
             return self._skip_empty(pos)
         if word == "ensuremath":
             return self._ensuremath(pos)
-        if word == "char":
-            return self._char(pos)
+        if word in ("char", "accent"):
+            return self._position(word, pos)
         if word in SWALLOWS:
             pos = self._option(pos)
             if word in FORMATS:
@@ -256,12 +287,18 @@ class _Converter:
             for _ in range(SWALLOWS[word]):
                 self.argument(_swallow)
             return pos
+        if word in _CHANGES:
+            change = _CHANGES[word]
+            self.argument(lambda unit: self.escaped(change(unit)) if word in _POSITIONS else change(unit))
+            return pos
         if word in FORMATS:
             tags = FORMATS[word]
-            change = _CASES.get(word)
-            self.argument(lambda unit: change(unit) if change else self.wrap(unit, *tags))
+            self.argument(lambda unit: self.wrap(unit, *tags))
             return self._option(pos)
-        self.unit(_rare(word))
+        if rare := _rare(word):
+            self.say(rare)
+        elif self.latex.startswith("{", pos):
+            self.argument(lambda unit: unit)  # of an unknown command the argument stays
         return pos
 
     def sign(self, sign: str, pos: int) -> int:
@@ -271,10 +308,9 @@ class _Converter:
             self._formula(self.latex[pos:end])
             return end + 2
         elif sign in SIGNS:
-            text = SIGNS[sign]
-            self.unit({"<": "&lt;", ">": "&gt;"}.get(text, text) if self.rich else text)
+            self.say(SIGNS[sign])
         else:
-            self.unit(sign)
+            self.say(sign)
         return pos
 
     def argument(self, change: Unit) -> None:
@@ -294,13 +330,16 @@ class _Converter:
 
     def verbatim(self, word: str, pos: int) -> int:
         """``\\url{...}`` as it stands; of ``\\href{...}{text}`` the text."""
-        if self.latex[pos : pos + 1] != "{":
-            return pos
+        sign = self.latex[pos : pos + 1]
+        if sign != "{":
+            end = self.latex.find(sign, pos + 1) if sign and word == "verb" else -1
+            self.say(self.latex[pos + 1 : end] if end >= 0 else "")
+            return end + 1 if end >= 0 else pos
         end = delimited_end(self.latex, pos)
         inside = self.latex[pos + 1 : end - 1 if end >= 0 else len(self.latex)]
         if word != "href":
             inside = re.sub(r"\\([%&#_~{}])", r"\1", inside)
-            self.unit(inside.replace("<", "&lt;").replace(">", "&gt;") if self.rich else inside)
+            self.say(inside)
         else:
             self.argument(lambda unit: unit)
         return len(self.latex) if end < 0 else end
@@ -311,13 +350,18 @@ class _Converter:
         self._formula(self.latex[pos + 1 : end - 1])
         return end
 
-    def _char(self, pos: int) -> int:
-        found = re.compile(r"\"([0-9A-F]{1,6})|'([0-7]{1,6})|(\d{1,6})|`\\?(.)").match(self.latex, pos)
+    def _position(self, word: str, pos: int) -> int:
+        """``\\char`` and ``\\accent`` with TeX's numbers: decimal, ``'octal``, ``"hexadecimal``, `` `sign``."""
+        found = _NUMBER.match(self.latex, pos)
         if not found:
             return pos
         hexadecimal, octal, decimal, sign = found.groups()
         code = int(hexadecimal, 16) if hexadecimal else int(octal, 8) if octal else int(decimal) if decimal else 0
-        self.unit(sign or (chr(code) if 31 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""))
+        if word == "accent":
+            if code in ACCENT_POSITIONS:
+                self.accent(ACCENT_POSITIONS[code])
+        else:
+            self.say(sign or _letter(code))
         return found.end()
 
     def math(self, start: int, dollar: str) -> int:
@@ -358,7 +402,28 @@ def accented(base: str, mark: str) -> str:
     end = 1
     while end < len(base) and unicodedata.combining(base[end]):
         end += 1
-    return unicodedata.normalize("NFC", first + base[1:end] + mark) + base[end:]
+    letter, *marks = list(unicodedata.normalize("NFD", first + base[1:end]))
+    composed = unicodedata.normalize("NFC", "".join((letter, *marks, mark)))
+    if len(composed) > 1 and marks:
+        # \\^{\\'a} for \\'{\\^a}: of two orders the one that is a letter of some language.
+        other = unicodedata.normalize("NFC", "".join((letter, mark, *marks)))
+        composed = other if len(other) == 1 else composed
+    return composed + base[end:]
+
+
+_NUMBER = re.compile(r"\"([0-9A-F]{1,6}) ?|'([0-7]{1,6}) ?|(\d{1,6}) ?|`\\?(.) ?")
+
+
+def _letter(code: int) -> str:
+    return chr(code) if 31 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+
+
+_TAG_OR_TEXT = re.compile(r"(<[^<>]*>|&lt;|&gt;)|[^<&]+|.")
+
+
+def _recased(unit: str, change: Callable[[str], str]) -> str:
+    """``unit`` with ``change`` done to its letters, not to its tags."""
+    return _TAG_OR_TEXT.sub(lambda found: found[1] or change(found[0]), unit)
 
 
 def _swallow(unit: str) -> None:

@@ -6,6 +6,11 @@ tipa for what bibliographies use of them.
 
 from __future__ import annotations
 
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 # Command -> combining character.
 ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
@@ -16,6 +21,33 @@ ACCENTS = {
     "textroundcap": "\u0311", "textovercross": "\u033d", "texthorn": "\u031b", "textgravedbl": "\u030f",
     "textsubcircum": "\u032d", "textsubtilde": "\u0330", "textsubumlaut": "\u0324", "textreversedcommaabove": "\u0314",
     "textcommaaboveright": "\u0315", "textturnedcommaabove": "\u0312", "capitalcaron": "\u030c",
+}  # fmt: skip
+
+ACCENTS |= {
+    "capital" + name: mark
+    for name, mark in (
+        *(
+            ("grave", "\u0300"),
+            ("acute", "\u0301"),
+            ("circumflex", "\u0302"),
+            ("tilde", "\u0303"),
+            ("macron", "\u0304"),
+        ),
+        *(
+            ("breve", "\u0306"),
+            ("dotaccent", "\u0307"),
+            ("dieresis", "\u0308"),
+            ("ring", "\u030a"),
+            ("caron", "\u030c"),
+        ),
+        *(("hungarumlaut", "\u030b"), ("cedilla", "\u0327"), ("ogonek", "\u0328")),
+    )
+}
+
+# TeX's own \accent: positions in the font encoding OT1.
+ACCENT_POSITIONS = {
+    18: "\u0300", 19: "\u0301", 20: "\u030c", 21: "\u0306", 22: "\u0304", 23: "\u030a", 24: "\u0327", 94: "\u0302",
+    95: "\u0307", 125: "\u030b", 126: "\u0303", 127: "\u0308",
 }  # fmt: skip
 
 # Accent over nothing -> the spacing accent.
@@ -34,6 +66,89 @@ LETTERS = {
     "texthtb": "ɓ", "texthtk": "ƙ", "textiota": "ι", "textkra": "ĸ", "textEreversed": "Ǝ", "textltailn": "ɲ",
     "texthvlig": "ƕ", "textnrleg": "ƞ", "textyogh": "ȝ", "textYogh": "Ȝ",
 }  # fmt: skip
+
+_CYRILLIC = dict(
+    zip(
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "yo",
+            "zh",
+            "z",
+            "i",
+            "ishrt",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "h",
+            "c",
+            "ch",
+            "sh",
+            "shch",
+            "hrdsn",
+            "ery",
+            "sftsn",
+            "erev",
+            "yu",
+            "ya",
+        ],
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        strict=True,
+    )
+)
+LETTERS |= {"cyr" + name: letter for name, letter in _CYRILLIC.items()}
+LETTERS |= {"CYR" + name.upper(): letter.upper() for name, letter in _CYRILLIC.items()}
+_GREEK = dict(
+    zip(
+        [
+            "alpha",
+            "beta",
+            "gamma",
+            "delta",
+            "epsilon",
+            "zeta",
+            "eta",
+            "theta",
+            "iota",
+            "kappa",
+            "lambda",
+            "mu",
+            "nu",
+            "xi",
+            "omicron",
+            "pi",
+            "rho",
+            "sigma",
+            "tau",
+            "upsilon",
+            "phi",
+            "chi",
+            "psi",
+            "omega",
+        ],
+        "αβγδεζηθικλμνξοπρστυφχψω",
+        strict=True,
+    )
+)
+LETTERS |= {"text" + name: letter for name, letter in _GREEK.items() if name != "mu"}
+LETTERS |= {"text" + name.title(): letter.upper() for name, letter in _GREEK.items()}
+LETTERS |= {"textvarsigma": "ς", "textfinalsigma": "ς"}
+# The argument of \textgreek in the encoding LGR.
+GREEK_ARGUMENT = str.maketrans(
+    "abgdezhjiklmnxoprsctufqywABGDEZHJIKLMNXOPRSTUFQYW", "αβγδεζηθικλμνξοπρσςτυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ"
+)
 
 SIGNS = {
     "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", " ": " ", "\n": " ", "\t": " ",
@@ -65,7 +180,7 @@ SIGNS = {
     "textdblhyphen": "⸗", "textinterrobang": "‽", "textpilcrow": "¶", "textbigcircle": "◯", "textopenbullet": "◦",
     "textmusicalnote": "♪", "textasciiacute": "´", "textasciidieresis": "¨", "textasciimacron": "¯",
     "textasciibreve": "˘", "textasciicaron": "ˇ", "textacutedbl": "˝", "textcelcius": "℃", "checkmark": "✓",
-    "textvisiblespace": "␣", "textsuperscriptn": "ⁿ", "cyrchar": "",
+    "textvisiblespace": "␣", "permil": "‰", "No": "№", "lbrack": "[", "rbrack": "]", "numero": "№",
     "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2ε", "BibTeX": "BibTeX", "BibLaTeX": "BibLaTeX",
     "XeTeX": "XeTeX", "XeLaTeX": "XeLaTeX", "LuaTeX": "LuaTeX", "LuaLaTeX": "LuaLaTeX", "pdfTeX": "pdfTeX",
     "pdfLaTeX": "pdfLaTeX", "ConTeXt": "ConTeXt", "MF": "METAFONT", "MP": "METAPOST", "AmS": "AMS", "eTeX": "ε-TeX",
@@ -85,7 +200,8 @@ _NOCASE = ('<span class="nocase">', "</span>")
 FORMATS = {
     "emph": _I, "textit": _I, "textsl": _I, "mkbibemph": _I, "mkbibitalic": _I, "textbf": _B, "mkbibbold": _B,
     "strong": _B, "textsc": _SC, "textsuperscript": _SUP, "mkbibsuperscript": _SUP, "textsubscript": _SUB,
-    "mkbibsubscript": _SUB, "up": _SUP, "fup": _SUP, "ieme": _SUP, "texttt": _NONE, "textrm": _NONE, "textsf": _NONE,
+    "mkbibsubscript": _SUB, "sp": _SUP, "sb": _SUB, "textinferior": _SUB, "textsuperior": _SUP,
+    "up": _SUP, "fup": _SUP, "ieme": _SUP, "texttt": _NONE, "textrm": _NONE, "textsf": _NONE,
     "textmd": _NONE, "textup": _NONE, "textnormal": _NONE, "text": _NONE, "mbox": _NONE, "hbox": _NONE, "fbox": _NONE,
     "makebox": _NONE, "underline": _NONE, "uline": _NONE, "enquote": ("“", "”"), "enquote*": ("‘", "’"),
     "mkbibquote": ("“", "”"), "parentext": ("(", ")"), "brackettext": ("[", "]"), "mkbibparens": ("(", ")"),

@@ -32,7 +32,7 @@ for _command, _char in SYMBOLS.items():
         _MATH.setdefault(_char, _command)
 _SPECIALS = re.compile(r"[^ -~]|[&%#_${}~^\\<>`]")
 _KEPT_UNICODE = re.compile(r"[&%#_${}~^\\<>`\u00a0]")
-_DOUBLED = re.compile(r"(?<=-)-|(?<=')'|(?<=,),")
+_DOUBLED = re.compile(r"(?<=[-–—])[-–—]|(?<=')'|(?<=,),")
 
 
 def text_to_latex(text: str, *, unicode: bool = False) -> str:
@@ -46,7 +46,7 @@ def text_to_latex(text: str, *, unicode: bool = False) -> str:
     'G{\\\\"o}del \\\\& Th{\\\\\\'{\\\\^e}}: 50\\\\% -- ☃'
     """
     text = unicodedata.normalize("NFC", text)
-    if "--" in text or "''" in text or ",," in text:
+    if _DOUBLED.search(text):
         text = _DOUBLED.sub(lambda found: "\0" + found[0], text)
     if unicode:
         out = _KEPT_UNICODE.sub(lambda found: _ESCAPES.get(found[0]) or "~", text)
@@ -79,7 +79,7 @@ def _sign(cluster: str) -> str:
     if len(decomposed) == 1 or any(mark not in _COMMANDS for mark in decomposed[1:]):
         return cluster
     base = decomposed[0]
-    if not base.isalpha():
+    if not base.isalpha() or base in "ıȷ":  # what LaTeX calls \\i with a dot is an i
         return cluster
     inner = _one(base) or base
     if unicodedata.normalize("NFC", decomposed) != cluster:

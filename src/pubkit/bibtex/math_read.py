@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from pubkit.bibtex.math_tables import ALPHABETS, OPERATORS, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
+from pubkit.bibtex.math_tables import ALPHABETS, CLOSING, OPERATORS, SPACED, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
 
-_TOKEN = re.compile(r"\\([a-zA-Z]+)\s*|\\(.)|([{}^_])|(\s+)|([^\\{}^_\s])", re.DOTALL)
+_SPACES = {",": "\u2009", ";": " ", ":": " ", " ": " ", "!": "", "|": "‖"}
+_PRIMES = {"'''": "‴", "''": "″", "'": "′"}
+_TOKEN = re.compile(r"\\([a-zA-Z]+)\s*|\\(.)|([{}^_])|(\s+)|('{1,3}|[^\\{}^_\s])", re.DOTALL)
 _PLAIN_ARGUMENT = {"mathrm", "text", "textrm", "mathit", "mathsf", "mathtt", "operatorname", "mbox", "hbox", "rm",
                    "textit", "mathnormal", "textnormal", "emph", "textsc", "textsf", "texttt"}  # fmt: skip
 _IGNORED = {"left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "displaystyle", "limits",
@@ -63,7 +65,7 @@ class _Reader:
             raise _TooHardError
         out: list[str] = []
         while self.at < len(self.tokens):
-            _word, _sign, special, space, _letter = self.tokens[self.at]
+            word, _, special, space, _ = self.tokens[self.at]
             if special == "}":
                 if inside:
                     return "".join(out)
@@ -77,10 +79,24 @@ class _Reader:
                 if out and not out[-1].endswith(" "):
                     out.append(" ")
             else:
-                out.append(self._atom(depth, spaced=True))
+                self._append(out, depth, word)
         return "".join(out)
 
-    def _atom(self, depth: int, *, spaced: bool = False) -> str:
+    def _append(self, out: list[str], depth: int, word: str) -> None:
+        """The next atom with the blanks that TeX would set: about relations as the writer did, about functions."""
+        text = self._atom(depth)
+        last = out[-1][-1:] if out else ""
+        more = self.at < len(self.tokens) and self.tokens[self.at][2] not in ("^", "_", "}")
+        if word in SPACED:
+            text += " " if last == " " and more else ""
+        elif word in OPERATORS:
+            text = (" " if last.isalnum() or last == ")" else "") + text
+            text += " " if more and ((self.tokens[self.at][4] or "").isalnum() or self.tokens[self.at][0]) else ""
+        elif word in CLOSING and last == " ":
+            out[-1] = out[-1].rstrip(" ")
+        out.append(text)
+
+    def _atom(self, depth: int) -> str:
         """One letter, command with its arguments, or group."""
         while self.at < len(self.tokens) and self.tokens[self.at][3]:
             self.at += 1
@@ -93,19 +109,21 @@ class _Reader:
             self.at += 1  # its closing brace
             return inner
         if letter:
-            return self._escaped({"-": "−", "*": "∗", "'": "′"}.get(letter, letter)) if letter in "-*'<>" else letter
+            return self._escaped(_PRIMES.get(letter) or {"-": "−"}.get(letter, letter))
         if sign:
-            return {"{": "{", "}": "}", ",": "\u2009", ";": " ", ":": " ", " ": " ", "!": "", "|": "‖"}.get(sign, sign)
-        return self._word(word, depth, spaced) if word else special or ""
+            return {"{": "{", "}": "}", ",": "\u2009", ";": " ", ":": " ", " ": " ", "!": "", "|": "‖"}.get(
+                sign, self._escaped(sign)
+            )
+        return self._word(word, depth) if word else special or ""
 
-    def _word(self, word: str, depth: int, spaced: bool) -> str:
+    def _word(self, word: str, depth: int) -> str:
         if word in SYMBOLS:
             text = SYMBOLS[word]
             return self._escaped(text)
         if word in OPERATORS:
-            after = self.tokens[self.at] if self.at < len(self.tokens) else None
-            gap = spaced and after is not None and (after[4] or "").isalnum()
-            return OPERATORS[word] + (" " if gap else "")
+            return OPERATORS[word]
+        if word == "not":
+            return unicodedata.normalize("NFC", self._atom(depth + 1) + "\u0338")
         if word in ALPHABETS:
             return "".join(_alphabet(word, letter) for letter in self._atom(depth + 1))
         if word in _PLAIN_ARGUMENT:
@@ -134,8 +152,6 @@ class _Reader:
         inner = self._atom(depth + 1)
         if not inner:
             return special
-        if special == "^" and inner.strip("′") == "":
-            return inner
         if special == "^" and inner == "∘":
             return "°"
         if self.rich:

@@ -15,10 +15,13 @@ _RELATIONS = (
     "gtrsim ≳ triangleq ≜ lt < gt > ltimes ⋉ rtimes ⋊ bowtie ⋈ smile ⌣ frown ⌢ Vdash ⊩ trianglelefteq ⊴ "
     "vartriangleleft ⊲ unlhd ⊴ lhd ⊲ rhd ⊳ coloneqq ≔ colon :"
 )
-_SIGNS = (
+_BINARY = (
     "pm ± mp ∓ times × div ÷ cdot ⋅ cdotp · ast ∗ star ⋆ circ ∘ bullet • oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ odot ⊙ "
     "cap ∩ cup ∪ uplus ⊎ sqcap ⊓ sqcup ⊔ vee ∨ lor ∨ wedge ∧ land ∧ setminus ∖ smallsetminus ∖ wr ≀ amalg ⨿ dagger † "
-    "ddagger ‡ sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ oint ∮ bigcap ⋂ bigcup ⋃ bigoplus ⨁ bigotimes ⨂ bigvee ⋁ bigwedge ⋀ "
+    "ddagger ‡"
+)
+_SIGNS = (
+    "sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ oint ∮ bigcap ⋂ bigcup ⋃ bigoplus ⨁ bigotimes ⨂ bigvee ⋁ bigwedge ⋀ "
     "infty ∞ partial ∂ nabla ∇ forall ∀ exists ∃ nexists ∄ neg ¬ lnot ¬ emptyset ∅ varnothing ∅ Re ℜ Im ℑ wp ℘ ell ℓ "
     "hbar ℏ hslash ℏ aleph ℵ beth ℶ angle ∠ triangle △ square □ Box □ Diamond ◇ diamond ⋄ lozenge ◊ top ⊤ bot ⊥ "
     "prime ′ backprime ‵ surd √ flat ♭ natural ♮ sharp ♯ clubsuit ♣ diamondsuit ♢ heartsuit ♡ spadesuit ♠ "
@@ -26,6 +29,9 @@ _SIGNS = (
     "lvert | rvert | vert | Vert ‖ lVert ‖ rVert ‖ lbrace { rbrace } lbrack [ rbrack ] backslash \\ degree ° "
     "therefore ∴ because ∵ complement ∁ blacksquare ■ qed ∎ checkmark ✓ maltese ✠ imath ı jmath ȷ eth ð Finv Ⅎ "
     "gimel ℷ daleth ℸ mho ℧ textbackslash \\ textasciitilde ~ textdegree ° AA Å aa å ss ß o ø O Ø ae æ AE Æ "
+    "mathellipsis …"
+)
+_ARROWS = (
     "rightarrow → to → gets ← leftarrow ← leftrightarrow ↔ Rightarrow ⇒ implies ⟹ Leftarrow ⇐ Leftrightarrow ⇔ iff ⟺ "
     "mapsto ↦ longmapsto ⟼ longrightarrow ⟶ longleftarrow ⟵ Longrightarrow ⟹ uparrow ↑ downarrow ↓ updownarrow ↕ "
     "nearrow ↗ searrow ↘ swarrow ↙ nwarrow ↖ hookrightarrow ↪ hookleftarrow ↩ rightharpoonup ⇀ rightleftharpoons ⇌ "
@@ -39,10 +45,14 @@ def _pairs(rows: str) -> dict[str, str]:
 
 
 SYMBOLS: dict[str, str] = {
-    **_pairs(_GREEK), **_pairs(_RELATIONS), **_pairs(_SIGNS),
+    **_pairs(_GREEK), **_pairs(_RELATIONS), **_pairs(_BINARY), **_pairs(_SIGNS), **_pairs(_ARROWS),
     "quad": " ", "qquad": "  ", "thinspace": "\u2009", "space": " ", "enspace": " ", "nobreakspace": "\u00a0",
     "TeX": "TeX", "LaTeX": "LaTeX", "_": "_",
 }  # fmt: skip
+
+# Signs that TeX sets with space about them, and delimiters that take none before.
+SPACED: frozenset[str] = frozenset({**_pairs(_RELATIONS), **_pairs(_BINARY), **_pairs(_ARROWS)})
+CLOSING: frozenset[str] = frozenset({"rangle", "rceil", "rfloor", "rbrace", "rvert", "rVert", "rbrack"})
 
 OPERATORS: dict[str, str] = {
     name: name
@@ -94,8 +104,8 @@ ALPHABETS: dict[str, str] = {
 }  # fmt: skip
 
 SUPERSCRIPTS: dict[str, str] = dict(
-    zip("0123456789+−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδεθιφχ′∗-",
-        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵋᶿᶥᶲᵡ′*⁻", strict=True)
+    zip("0123456789+−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδεθιφχ′∗-*†‡",
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵋᶿᶥᶲᵡ′*⁻*†‡", strict=True)
 )  # fmt: skip
 SUBSCRIPTS: dict[str, str] = dict(
     zip("0123456789+−=()aehijklmnoprstuvxβγρφχ-", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ₋", strict=True)
