@@ -56,6 +56,9 @@ _END = "</span>"
 # Titles and names repeat in a list and across the stages that read it.
 _CACHED_TEXTS = 16_384
 
+# Braces deeper than this say nothing: no text that is read has ten, and an attack has millions.
+_DEEPEST = 500
+
 Unit = Callable[[str], str | None]
 
 
@@ -126,6 +129,7 @@ class _Converter:
         self.latex = latex
         self.rich = rich
         self.frames = [_Frame("group")]
+        self.deeper = 0  # braces open beyond the depth that is looked at
         self.quotes = 0  # single quotes that ` opened
 
     def run(self) -> str:
@@ -153,6 +157,7 @@ class _Converter:
                 self.mark(dash or mark)
             else:
                 self.unit("\\")
+        self.deeper = 0
         while len(self.frames) > 1:
             self.close()
         return unicodedata.normalize("NFC", self._finish(self.frames[0]))
@@ -218,6 +223,9 @@ class _Converter:
 
     def open(self, pos: int) -> None:
         frame = self.frames[-1]
+        if len(self.frames) > _DEEPEST:
+            self.deeper += 1
+            return
         if frame.pending:
             self.frames.append(_Frame("argument", exempt=frame.exempt))
             return
@@ -225,7 +233,8 @@ class _Converter:
         self.frames.append(_Frame("group", protects, frame.exempt or protects))
 
     def close(self) -> None:
-        if len(self.frames) == 1:
+        if self.deeper or len(self.frames) == 1:
+            self.deeper = max(self.deeper - 1, 0)
             return  # a stray brace says nothing
         frame = self.frames.pop()
         content = self._finish(frame)

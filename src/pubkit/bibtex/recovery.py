@@ -18,8 +18,9 @@ _BRACES = re.compile(r"\{+|\}+")
 _BLANK = re.compile(r"[ \t\r\n\f\v]*+")
 _COMMENT_LINES = re.compile(r"(?:%[^\r\n]*+\s*+)+", re.ASCII)
 _BARE = re.compile(NAME, re.ASCII)
-_KEY_BRACED = re.compile(r"[^\s,}]*+", re.ASCII)
-_KEY_PAREN = re.compile(r"[^\s,]*+", re.ASCII)
+_KEY_BRACED = re.compile(r"[^\s,{}]*+", re.ASCII)
+_KEY_REST = re.compile(r"[^\r\n,{}=]*+(?=,)")
+_KEY_PAREN = re.compile(r"[^\s,{}]*+", re.ASCII)
 _MISSING_KEY = re.compile(rf"{NAME}\s*+=\s*+[{{\"]|{NAME}\s++=|,", re.ASCII)
 _JUNK = re.compile(r"[^\s,{}()\"@=]++|.", re.ASCII | re.DOTALL)
 _STRAY = re.compile(rf"[}})]\s*+,\s*+{NAME}\s*+=\s*+[{{\"\w]", re.ASCII)
@@ -33,6 +34,21 @@ _HEAD_AT_END = re.compile(rf"@\s*+{TYPE}\s*+[{{(]\s*+\Z", re.ASCII)
 _LINE_LOOK_BACK = 200
 
 
+class _Next:
+    """Where a pattern next occurs: asked again from before that place, it does not search again."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._pattern, self._text = pattern, text
+        self._asked, self._found = 0, -2
+
+    def at_or_after(self, pos: int) -> int:
+        """Offset of the next occurrence, or -1."""
+        if self._found == -2 or pos < self._asked or (self._found != -1 and pos > self._found):
+            found = self._pattern.search(self._text, pos)
+            self._asked, self._found = pos, found.start() if found else -1
+        return self._found
+
+
 class Reader:
     """Reads blocks at given offsets of one text and collects what is wrong with them."""
 
@@ -42,6 +58,8 @@ class Reader:
         self.findings: list[Finding] = []
         self._unclosed: list[tuple[int, int]] | None = None  # runs (start, end) of braces that never close
         self._entry = (-1, "")
+        self._next_entry = _Next(NEXT_ENTRY, text)
+        self._field_line = _Next(FIELD_LINE, text)
 
     def report(self, code: str, offset: int, message: str, hint: str = "", severity: str = "warning") -> None:
         """Note a problem at ``offset`` of the entry being read."""
@@ -162,10 +180,10 @@ class Reader:
             else:
                 return None
         elif known and text[after : after + 1] not in (",", "}", ")") and not FIELD_HEAD.match(text, after):
-            junk_end = text.find(",", after)
-            brace = _BRACES.search(text, after)
-            if junk_end < 0 or (brace and brace.start() < junk_end) or "\n" in text[after:junk_end]:
+            rest = _KEY_REST.match(text, after)
+            if not rest:
                 return None
+            junk_end = rest.end()
             key = text[pos - len(key) : junk_end].rstrip()
             self._entry = (index, key)
             self.report("PK106", after, "a key holds white space", "write it without")
@@ -191,8 +209,6 @@ class Reader:
             return "", pos, False
         found = (_KEY_PAREN if paren else _KEY_BRACED).match(self.text, pos)
         key = found[0] if found else ""
-        if "{" in key:
-            key = key[: key.index("{")]
         if paren and key.endswith(")") and self.text[pos + len(key) : pos + len(key) + 1] != ",":
             key = key.rstrip(")")
         return key, pos + len(key), bool(key)
@@ -291,10 +307,10 @@ class Reader:
             if escaped >= 0 and _AFTER_VALUE.match(text, escaped):
                 self.report("PK109", start, f"\\{{ or \\}} without its partner in {name}", "write \\textbraceleft")
                 return escaped
-        line = FIELD_LINE.search(text, start, end if end >= 0 else self._entry_limit(start))
-        if line:
+        line = self._field_line.at_or_after(start)
+        if 0 <= line < (end if end >= 0 else self._entry_limit(start)):
             self._report_unclosed(start, name)
-            return line.start()
+            return line
         if end >= 0:
             return end
         limit = self._entry_limit(start)
@@ -307,8 +323,8 @@ class Reader:
         self.report("PK113", start, f"the {what} that opens {name} is never closed", "close it", "error")
 
     def _entry_limit(self, pos: int) -> int:
-        found = NEXT_ENTRY.search(self.text, pos)
-        return found.end() if found else len(self.text)
+        found = self._next_entry.at_or_after(pos)
+        return len(self.text) if found < 0 else found
 
 
 _QUOTE_STOP = re.compile(r'[{}"]')
