@@ -84,7 +84,7 @@ def test_genres(text: str, kind: str, genre: str | None) -> None:
 
 CSL: list[tuple[str, dict[str, Any]]] = [
     (
-        "@article{k, journal={J. {ACM}}, volume=3, number={4}, pages={1--9}, doi={https://doi.org/10.1/A_b}, issn={1-2}}",
+        "@article{k, journal={J. {ACM}}, volume=3, number={4}, pages={1--9}, issn={1-2}, doi={doi:10.1/A_b}}",
         {
             "container-title": 'J. <span class="nocase">ACM</span>',
             "volume": "3",

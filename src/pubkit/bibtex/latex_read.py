@@ -58,6 +58,9 @@ _CACHED_TEXTS = 16_384
 
 # Braces deeper than this say nothing: no text that is read has ten, and an attack has millions.
 _DEEPEST = 500
+_LONG_RUN = 100
+_BRACE_RUN = re.compile(rf"([{{}}])\1{{{_LONG_RUN - 1},}}")
+_MOST_PENDING = 50  # accents on one letter
 
 Unit = Callable[[str], str | None]
 
@@ -126,7 +129,8 @@ class _Frame:
 
 class _Converter:
     def __init__(self, latex: str, *, rich: bool) -> None:
-        self.latex = latex
+        # A hundred braces in a row say no more than one; an attack has millions.
+        self.latex = _BRACE_RUN.sub(r"\1", latex) if "{" * _LONG_RUN in latex or "}" * _LONG_RUN in latex else latex
         self.rich = rich
         self.frames = [_Frame("group")]
         self.deeper = 0  # braces open beyond the depth that is looked at
@@ -323,7 +327,9 @@ class _Converter:
         return pos
 
     def argument(self, change: Unit) -> None:
-        self.frames[-1].pending.append(change)
+        pending = self.frames[-1].pending
+        if len(pending) < _MOST_PENDING:
+            pending.append(change)
 
     def accent(self, mark: str) -> None:
         self.argument(lambda unit: accented(unit, mark))

@@ -20,7 +20,7 @@ _TOKEN_BREAK = re.compile(r"[\s~]+")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix|useprefix|id|(?:family|given|prefix|suffix)-i)\s*=")
 # Anything but words of letters that begin upper case: "Jean-Paul Sartre" is simple, "Ludwig van Beethoven" is not.
 _NOT_SIMPLE = re.compile(r"[^A-Za-zÀ-ÖØ-öø-ÿ .'’-]|(?:^| )[^A-ZÀ-ÖØ-Þ]")
-_STARS = re.compile(r"\s*(?:\\textsuperscript\s*\{\*+\}|\$\^\{?\\?(?:ast|\*)\}?\$|\*+)\s*$")
+_STARS = re.compile(r"(?:\\textsuperscript ?\{\*++\}|\$\^\{?+(?:\\ast|\*)\}?+\$|(?<!\*)\*++) ?(?=,|\Z)")
 _SPECIAL_LETTERS = re.compile(r"\\(?:oe|OE|ae|AE|aa|AA|o|O|l|L|ss|i|j)(?![A-Za-z])")
 _CONTROL = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 _DEPTH = re.compile(r"[{},]|[\s~]+")
@@ -83,9 +83,9 @@ def _name(text: str) -> Name:
         return OTHERS
     marks: frozenset[Mark] = frozenset()
     if "*" in text or "\\ast" in text:
-        bare = _STARS.sub("", text)
-        if "*" in text and (inner := re.sub(r"(?:\s*\*+\s*)(?=,|$)", "", bare)) != text and inner.strip(" ,"):
-            text, marks = inner.strip(), frozenset({Mark.EQUAL})
+        bare = _STARS.sub("", text).strip()
+        if bare != text and bare.strip(" ,"):
+            text, marks = bare, frozenset({Mark.EQUAL})
     if _EXTENDED.match(text):
         return _extended(text, marks)
     sections = split_sections(text)
