@@ -129,4 +129,4 @@ def test_depth_costs_no_stack() -> None:
     assert latex_to_text("{" * 100_000 + "x" + "}" * 100_000) == "x"
     assert latex_to_text("\\emph{" * 50_000 + "x" + "}" * 50_000) == "x"
     assert latex_to_text("\\'" * 50_000 + "e") != ""
-    assert latex_to_text("$" + "{" * 50_000 + "$") != ""
+    assert latex_to_text("$" + "{x" * 50_000 + "$").startswith("$")
