@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ def work(key: str, title: str, authors: tuple[Name, ...] = DOE, year: int | None
 
 
 def cake(**fields: Any) -> Work:
-    return work("a", "A Theory of Baking Large Cakes", container_title="Journal of Tests", **fields)
+    return work("a", "A Theory of Baking Large Cakes", **{"container_title": "Journal of Tests", **fields})
 
 
 def band(found: Duplicates) -> str:
@@ -34,6 +35,31 @@ CASES: dict[str, tuple[Work, Work, str]] = {
     "case and full stop": (cake(), work("b", "a theory of baking large cakes."), "clusters"),
     "initials": (cake(), work("b", cake().title, (Name("Doe", "J."), Name("Roe", "R."))), "clusters"),
     "one literal": (cake(), work("b", cake().title, (Name(literal="J. Doe and R. Roe"),)), "clusters"),
+    "given and family swapped": (
+        cake(authors=(Name("Doe", "Jane"), Name("Roe", "Max"))),
+        cake(authors=(Name("Jane", "D."), Name("Max", "R."))),
+        "clusters",
+    ),
+    "genre label": (cake(), work("b", cake().title + " (Tutorial)"), "clusters"),
+    "subtitle left out": (work("a", "Large cakes in ovens: a survey"), work("b", "Large Cakes in Ovens"), "clusters"),
+    "glued pages": (cake(pages="392–401"), cake(pages="392401"), "clusters"),
+    "translation": (
+        cake(volume="27", issue="2", pages="205–226"),
+        replace(cake(volume="27", issue="2", pages="205–226"), title="Eine Theorie des Backens"),
+        "clusters",
+    ),
+    "another article on the same pages": (
+        cake(volume="27", issue="2", pages="205–226"),
+        replace(cake(volume="27", issue="2", pages="205–226"), title="On the History of Pies"),
+        "distinct",
+    ),
+    "abstract and paper": (cake(), replace(cake(), title=cake().title + " (Student Abstract)"), "versions"),
+    "brought up to date": (
+        cake(issue="1", pages="CD001"),
+        work("b", cake().title, year=2024, container_title="Journal of Tests", issue="3", pages="CD001"),
+        "versions",
+    ),
+    "protocol": (cake(), work("b", cake().title + ": protocol", container_title="Journal of Tests"), "maybe"),
     "truncated list": (cake(), work("b", cake().title, (Name("Doe", "J."), Name(literal="others"))), "clusters"),
     "typing error": (cake(), work("b", "A Theory of Bakeing Large Cakes"), "clusters"),
     "joined words": (cake(), work("b", "A Theory of Baking Large-Cakes"), "clusters"),
@@ -93,8 +119,6 @@ def test_bare_record_joins_one_version_only() -> None:
 
 
 def test_one_to_one_takes_the_best_partner() -> None:
-    from dataclasses import replace
-
     from pubkit.model import Place
 
     here, there = Place("a.bib"), Place("b.bib")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pubkit.deduping.fields import FIELDS, missing_names
 from pubkit.deduping.find import find_duplicates
 from pubkit.deduping.merging import shown
-from pubkit.deduping.record import VenueKey
+from pubkit.deduping.rules import VenueKey
 from pubkit.diagnostics import Change
 from pubkit.model import Place, Work
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pubkit.deduping.record import VenueKey, record
-from pubkit.deduping.rules import WEIGHTS, Decision, compare, judge
+from pubkit.deduping.record import record
+from pubkit.deduping.rules import WEIGHTS, Decision, VenueKey, compare, judge
 from pubkit.model import Work
 
 
@@ -27,8 +27,8 @@ def explain(a: Work, b: Work, *, venue_key: VenueKey | None = None) -> tuple[Dec
     >>> decision.rule, readings[0].level
     ('numbered', 'titles differ in a number')
     """
-    left, right = record(a, venue_key), record(b, venue_key)
-    evidence = compare(left, right)
+    left, right = record(a), record(b)
+    evidence = compare(left, right, venue_key)
     said = {
         "title": (a.title, b.title),
         "authors": (", ".join(map(str, a.authors)), ", ".join(map(str, b.authors))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -12,8 +13,8 @@ from pubkit.deduping.blocking import Blocks, Key, blocking_key
 from pubkit.deduping.clusters import Clusters, best_partners
 from pubkit.deduping.duplicates import Duplicates, Pair
 from pubkit.deduping.levels import Band
-from pubkit.deduping.record import Record, VenueKey, record
-from pubkit.deduping.rules import Decision, decide
+from pubkit.deduping.record import Record, record
+from pubkit.deduping.rules import Decision, VenueKey, decide
 from pubkit.model import Work
 
 UNLIKE = 68.0  # rapidfuzz ratio of titles below which a pair without a shared DOI or place in print is not looked at
@@ -67,13 +68,14 @@ def _found(
     one_to_one: bool,
     answers: Mapping[tuple[int, int], Band],
 ) -> Duplicates:
+    keyed = cache(venue_key) if venue_key else None
     keys = [blocking_key(work) for work in works]
     records: dict[int, Record] = {}
 
     def at(position: int) -> Record:
         found = records.get(position)
         if found is None:
-            found = records[position] = record(works[position], venue_key)
+            found = records[position] = record(works[position])
         return found
 
     decisions = {pair: Decision(band, DECIDED, 1.0, None, "decided by a person") for pair, band in answers.items()}
@@ -81,7 +83,7 @@ def _found(
     def decided(a: int, b: int) -> Decision:
         made = decisions.get((a, b))
         if made is None:
-            made = decisions[a, b] = decide(at(a), at(b))
+            made = decisions[a, b] = decide(at(a), at(b), keyed)
         return made
 
     def apart(a: int, b: int) -> float | None:

@@ -75,10 +75,12 @@ VENUE_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("workshop", (r"\b(?:workshops?|wkshp?|wksp)\b", r"^\S+@\S+")),
     ("conference", (
         r"\b(?:proc(?:eedings)?|conf(?:erence)?|sympos?(?:ium|ia)?|symp|congress|meeting|colloquium)\b",
-        r"\b(?:advances in neural|nips|neurips|icml|iclr|eurocolt|colt|focs|stoc|crypto|vldb|icde|aaai|ijcai|chi)\b",
     )),
     ("journal", (
         r"\b(?:journals?|j|trans(?:actions)?|letters?|lett|reviews?|rev|annals?|ann|archives?|arch|bulletin|bull)\b",
         r"\b(?:magazine|mag|quarterly|record|acta|revista|zeitschrift|communications|commun|gazette)\b",
+    )),
+    ("conference", (
+        r"\b(?:advances in neural|nips|neurips|icml|iclr|eurocolt|colt|focs|stoc|crypto|vldb|icde|aaai|ijcai|chi)\b",
     )),
 )  # fmt: skip

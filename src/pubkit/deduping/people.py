@@ -206,6 +206,8 @@ def compare(a: People, b: People) -> Authors:
         found += match > 0
         conflicts += match == 1
     share = found / len(small.persons)
+    if not found and len(small.persons) == len(large.persons) and all(_find(one, small) == 2 for one in large.persons):
+        return Authors.SAME  # given and family names the wrong way round in one list
     if not found:
         # one list may hold given and family names the wrong way round, or words run together
         return Authors.SOME if fuzz.token_set_ratio(_text(a), _text(b)) >= TYPO else Authors.NONE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from pubkit.deduping.numbers import Pages, pages, volume_issue, year_in
@@ -11,8 +10,6 @@ from pubkit.deduping.people import People, people
 from pubkit.deduping.titles import TitleWords, title_words
 from pubkit.deduping.venues import VenueWords, venue_words
 from pubkit.model import Work
-
-VenueKey = Callable[[str], str]
 
 _DOI = re.compile(r"10\.\d{1,9}/\S+")
 _ARXIV = re.compile(
@@ -41,7 +38,7 @@ class Record(NamedTuple):
     year: int
     venue: str
     venue_words: VenueWords
-    venue_key: str
+    recognized: str  # a recognized venue's key, where the work has one
     kind: str  # of the venue or the type: preprint thesis report patent journal workshop conference book chapter ...
     volume: str
     issue: str
@@ -52,8 +49,8 @@ class Record(NamedTuple):
     recurring: bool
 
 
-def record(work: Work, venue_key: VenueKey | None = None) -> Record:
-    """``work`` folded for comparison. ``venue_key`` gives venues that a table knows one key each, "" for others.
+def record(work: Work) -> Record:
+    """``work`` folded for comparison.
 
     >>> record(Work("k", title="On <i>Cakes</i>", doi="https://doi.org/10.1/AB")).doi
     '10.1/ab'
@@ -64,7 +61,7 @@ def record(work: Work, venue_key: VenueKey | None = None) -> Record:
     if not venue:
         venue = known(work.extra.get("howpublished", "") or work.extra.get("institution", "") or work.publisher)
     spoken = venue_words(venue) if venue else _NO_VENUE
-    key = _key(work, venue, venue_key)
+    recognized = work.venue.id or work.venue.acronym.casefold() if work.venue is not None else ""
     volume, issue = volume_issue(known(work.volume), known(work.issue) or known(work.number))
     arxiv = arxiv_id(work)
     when = year(work)
@@ -77,7 +74,7 @@ def record(work: Work, venue_key: VenueKey | None = None) -> Record:
         when,
         venue,
         spoken,
-        key,
+        recognized,
         _kind(work, spoken, arxiv),
         volume,
         issue,
@@ -90,12 +87,6 @@ def record(work: Work, venue_key: VenueKey | None = None) -> Record:
 
 
 _NO_VENUE = venue_words("")
-
-
-def _key(work: Work, venue: str, venue_key: VenueKey | None) -> str:
-    if work.venue is not None and (work.venue.id or work.venue.acronym):
-        return work.venue.id or work.venue.acronym.casefold()
-    return venue_key(venue) if venue_key and venue else ""
 
 
 def _kind(work: Work, spoken: VenueWords, arxiv: str) -> str:

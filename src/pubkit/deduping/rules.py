@@ -6,7 +6,7 @@ A veto (vetoes.py) always beats the weights: no sum of agreeing fields makes a p
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from pubkit.deduping.compare_titles import compare_titles
@@ -16,6 +16,8 @@ from pubkit.deduping.people import compare as compare_people
 from pubkit.deduping.record import Record
 from pubkit.deduping.venues import compare_venues
 from pubkit.deduping.vetoes import VETOES
+
+VenueKey = Callable[[str], str]  # a venue's text -> one key for all its names, "" where it is in no table
 
 
 class Decision(NamedTuple):
@@ -70,13 +72,13 @@ _SAME_PEOPLE = frozenset({Authors.SAME, Authors.PART, Authors.MOST})
 _NEARLY = frozenset({Title.SLIP, Title.SUBTITLE})
 
 
-def compare(a: Record, b: Record, title: Title | None = None) -> Evidence:
+def compare(a: Record, b: Record, venue_key: VenueKey | None = None, title: Title | None = None) -> Evidence:
     """The level of each field; ``title`` where it is known already."""
     return Evidence(
         title or compare_titles(a.title, b.title),
         compare_people(a.people, b.people),
         compare_years(a.year, b.year),
-        _venues(a, b),
+        _venues(a, b, venue_key),
         compare_numbers(a.volume, b.volume),
         compare_numbers(a.issue, b.issue),
         compare_pages(a.pages, b.pages),
@@ -84,10 +86,17 @@ def compare(a: Record, b: Record, title: Title | None = None) -> Evidence:
     )
 
 
-def _venues(a: Record, b: Record) -> Field:
-    if a.venue_key and b.venue_key:
-        return Field.SAME if a.venue_key == b.venue_key else Field.DIFFERENT
-    return compare_venues(a.venue, b.venue)
+def _venues(a: Record, b: Record, venue_key: VenueKey | None) -> Field:
+    """By a table's keys where both venues are in it; a name that is plainly the same needs no table."""
+    if a.recognized and b.recognized:
+        return Field.SAME if a.recognized == b.recognized else Field.DIFFERENT
+    level = compare_venues(a.venue, b.venue)
+    if level is Field.SAME or level is Field.UNKNOWN or venue_key is None:
+        return level
+    one, other = venue_key(a.venue), venue_key(b.venue)
+    if not one or not other:
+        return level
+    return Field.SAME if one == other else Field.DIFFERENT
 
 
 def points(a: Record, b: Record, e: Evidence) -> float:
@@ -111,14 +120,14 @@ def points(a: Record, b: Record, e: Evidence) -> float:
     )
 
 
-def decide(a: Record, b: Record) -> Decision:
+def decide(a: Record, b: Record, venue_key: VenueKey | None = None) -> Decision:
     """The band of a pair. Most pairs fall at their titles, and nothing else of them is compared."""
     title = compare_titles(a.title, b.title)
     if title is Title.NUMBERED:
         return _NUMBERED
     if title is Title.OTHER and compare_pages(a.pages, b.pages) is not Field.SAME:
         return _OTHER_TITLE
-    return judge(a, b, compare(a, b, title))
+    return judge(a, b, compare(a, b, venue_key, title))
 
 
 def judge(a: Record, b: Record, e: Evidence) -> Decision:
@@ -154,18 +163,21 @@ def _sure(a: Record, b: Record, e: Evidence, total: float) -> bool:
     """Whether the points suffice, and rest on more than the field that is weak in this pair."""
     if e.title is Title.OTHER:
         return True  # only _translated comes this far
-    agreed = e.title in _SAME_TEXT and Field.DIFFERENT not in e
+    agreed = e.title in _SAME_TEXT and e.authors in _SAME_PEOPLE and Field.DIFFERENT not in e
     if total < (AGREED if agreed else SURE):
         return False
     beside = e.authors is Authors.SAME and e.venue is Field.SAME and e.year is Field.SAME
     if (a.recurring or b.recurring) and e.pages is not Field.SAME and e.doi is not Field.SAME:
         # several editors sign one foreword a year; one editor may write many
         return e.title is Title.SAME and beside and len(a.people.persons) > 1
+    if e.year is Field.DIFFERENT and Field.SAME not in (e.pages, e.doi, e.volume):
+        return False
     if e.title in _SAME_TEXT:
-        return e.authors in _SAME_PEOPLE or e.authors in (Authors.UNKNOWN, Authors.SOME)
+        anchored = e.pages is Field.SAME or e.doi is Field.SAME
+        return e.authors in _SAME_PEOPLE or e.authors is Authors.UNKNOWN or (e.authors is Authors.SOME and anchored)
     if e.authors not in _SAME_PEOPLE:
         return False
-    if e.doi is Field.SAME:
+    if e.doi is Field.SAME and e.title is not Title.CHANGED:  # a supplement's abstracts may share its DOI
         return e.title is not Title.UNKNOWN or e.pages is Field.SAME
     if e.title in _NEARLY:
         levels = (e.venue, e.volume, e.issue, e.pages, e.doi)
@@ -174,8 +186,10 @@ def _sure(a: Record, b: Record, e: Evidence, total: float) -> bool:
     if e.title is Title.PART:
         issue = e.volume is Field.SAME and e.issue is Field.SAME
         return e.pages is Field.SAME or (beside and issue and e.pages is Field.UNKNOWN)
-    # words changed: the same stretch of pages, and more than one page of many abstracts
-    return e.title is Title.CHANGED and e.authors is Authors.SAME and e.pages is Field.SAME and _stretch(a, b)
+    if e.title is not Title.CHANGED or e.authors is not Authors.SAME:
+        return False
+    # the same stretch of pages, and more than one page of many abstracts; or a DOI and nothing against it
+    return (e.pages is Field.SAME and _stretch(a, b)) or (e.doi is Field.SAME and Field.DIFFERENT not in e)
 
 
 def _stretch(a: Record, b: Record) -> bool:

@@ -16,7 +16,7 @@ from pubkit.deduping.words import STOPWORDS, VENUE_NOISE
 ALIKE = 0.75  # share of the shorter name's words found in the longer one, from which two names are alike
 _KINDS = tuple((kind, re.compile("|".join(patterns))) for kind, patterns in VENUE_KINDS)
 # Embase hangs the meeting behind the journal that printed its abstracts: "Blood.Conference: 52nd Annual Meeting ..."
-_MEETING = re.compile(r"(?<=\w)[.\s]+conference(?: start| end| publication)?:.*$")
+_MEETING = re.compile(r"(?<=\w)[.\s]+conference(?: start| end| publication)?:(.*)$")
 _NUMBER = re.compile(r"^(?:\d+(?:st|nd|rd|th)?|[ivxl]+)$")
 
 
@@ -27,6 +27,7 @@ class VenueWords(NamedTuple):
     full: tuple[str, ...]
     kind: str
     squash: str
+    meeting: str = ""  # the meeting that a database hung behind the journal, squashed
 
 
 @lru_cache(maxsize=65_536)
@@ -38,11 +39,16 @@ def venue_words(text: str) -> VenueWords:
     >>> venue_words("SIGMOD Record").kind, venue_words("SIGMOD Conference").kind
     ('journal', 'conference')
     """
-    folded = _MEETING.sub("", fold(text)).strip(" .,;:'`\"")
+    folded = fold(text)
+    meeting = ""
+    if hung := _MEETING.search(folded):
+        meeting = "".join(word for word in words(hung[1]) if not _NUMBER.match(word))
+        folded = folded[: hung.start()]
+    folded = folded.strip(" .,;:'`\"")
     full = tuple(word for word in words(folded) if not _NUMBER.match(word))
     core = tuple(word for word in full if word not in VENUE_NOISE and word not in STOPWORDS)
     kind = next((kind for kind, pattern in _KINDS if pattern.search(folded)), "")
-    return VenueWords(core, full, kind, "".join(full))
+    return VenueWords(core, full, kind, "".join(full), meeting)
 
 
 @lru_cache(maxsize=65_536)
@@ -59,12 +65,14 @@ def compare_venues(a: str, b: str) -> Field:
     left, right = venue_words(a), venue_words(b)
     if not left.full or not right.full:
         return Field.UNKNOWN
-    if left.squash == right.squash:
+    if left.squash == right.squash or (left.meeting or left.squash) == (right.meeting or right.squash):
         return Field.SAME
     if left.kind and right.kind and left.kind != right.kind:
         return Field.DIFFERENT
+    # "Very Large Data Bases" is not the journal of that name: one that does not tell its kind is only alike
+    alike = Field.SAME if left.kind == right.kind else Field.NEAR
     if _acronym(left, right) or _acronym(right, left):
-        return Field.SAME
+        return alike
     # where every word is noise ("Journal of the ACM"), the noise is the name
     small = left.core if left.core and right.core else tuple(w for w in left.full if w not in STOPWORDS)
     large = right.core if left.core and right.core else tuple(w for w in right.full if w not in STOPWORDS)
@@ -72,7 +80,7 @@ def compare_venues(a: str, b: str) -> Field:
         small, large = large, small
     found = _aligned(small, large)
     if found == len(small):
-        return Field.SAME if len(small) * 2 > len(large) else Field.NEAR
+        return alike if len(small) * 2 > len(large) else Field.NEAR
     if len(small) > 1 and found >= ALIKE * len(small):
         return Field.NEAR
     return Field.NEAR if fuzz.ratio(left.squash, right.squash) >= 85 else Field.DIFFERENT

@@ -129,6 +129,11 @@ def _other_pages(a: Record, b: Record, e: Evidence) -> bool:
     )
 
 
+def _updated(a: Record, b: Record, e: Evidence) -> bool:
+    """A review that is brought up to date keeps its place in the venue (a Cochrane number), not its year and issue."""
+    return e.venue is Field.SAME and e.year is Field.DIFFERENT and Field.DIFFERENT in (e.issue, e.volume, e.doi)
+
+
 def _other_issue(a: Record, b: Record, e: Evidence) -> bool:
     """Two issues of one journal, with no page that would say that one of them is wrong."""
     return (
@@ -153,6 +158,7 @@ VETOES: tuple[Veto, ...] = (
     Veto("preprint", Band.VERSION, "a preprint and its publication", _preprint),
     Veto("other-kind", Band.VERSION, "one work in two kinds of venue", _other_kind),
     Veto("other-venue", Band.VERSION, "one work in two venues", _other_venue),
+    Veto("updated", Band.VERSION, "one title again years later", _updated),
     Veto("other-issue", Band.VERSION, "one title in two issues", _other_issue),
     Veto("other-pages", Band.VERSION, "one work in two places of print", _other_pages),
 )  # fmt: skip
