@@ -199,9 +199,10 @@ class Run:
     def explain(self, keys: tuple[str, str], as_json: bool) -> int:
         """Print how the rules read two entries."""
         from pubkit.deduping.explain import explain
+        from pubkit.normalizing import venue_key
 
         a, b = self._positions(keys)
-        decision, readings = explain(self.works[a], self.works[b])
+        decision, readings = explain(self.works[a], self.works[b], venue_key=venue_key)
         if as_json:
             rows = [{name: getattr(row, name) for name in ("field", "a", "b", "level", "points")} for row in readings]
             print_json(

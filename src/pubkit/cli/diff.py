@@ -34,10 +34,11 @@ PAINT = {"-": "\x1b[31m", "+": "\x1b[32m", "~": "\x1b[33m"}
 def command(before: str, after: str, as_json: bool, color: str) -> int:
     """Compare two lists by what their entries are: only in A, only in B, in both but different."""
     from pubkit.deduping.differing import differ
+    from pubkit.normalizing import venue_key
 
     settings = config.load()
     one, other = open_library((before,), settings), open_library((after,), settings)
-    found = differ(one.works, other.works)
+    found = differ(one.works, other.works, venue_key=venue_key)
     if as_json:
         print_json(_as_json(found))
     else:
