@@ -11,11 +11,16 @@ from pubkit.enriching.text import plain
 from pubkit.model import PartialDate
 
 # A registered prefix, a slash, and anything printable: DOI Handbook, section 2.2.
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+# A brace or a backslash ends it: in what people and sources write, they are LaTeX's.
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s{}\\]+")
 _ARXIV = re.compile(r"(?:(?:\d{4}\.\d{4,5})|(?:[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7}))(?:v\d+)?", re.I)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.I)
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _PAGES = re.compile(r"^(\S+?)\s*[-‐‑–—]+\s*(\S+)$")
+# What pages are made of: numbers, letters, dashes, a volume's colon. BibTeX takes pages and addresses as they are, so
+# nothing that TeX would act on may be in them.
+_PAGE_TEXT = re.compile(r"[\w\s.,:;/()\[\]+*'’‐‑–—-]{1,60}")
+_ADDRESS = re.compile(r"https?://[^\s/\\{}<>\"^`|]+[^\s\\{}<>\"^`|]*", re.I)
 _NOT_PAGES = {"no-no", "n/a", "na", "null", "none", "n/a-n/a", "0", "-"}
 
 # Printing from movable type began about 1450, and a source dated past 2100 counts in another era (Buddhist 2549).
@@ -92,7 +97,7 @@ def pages(value: object) -> str:
     ('2149–2160', '482', '', '12:1–12:24')
     """
     given = plain(value)
-    if given.lower() in _NOT_PAGES or (" " in given and "doi" in given.lower()):
+    if given.lower() in _NOT_PAGES or (" " in given and "doi" in given.lower()) or not _PAGE_TEXT.fullmatch(given):
         return ""
     match = _PAGES.match(given)
     if not match:
@@ -137,7 +142,7 @@ def issn(values: object) -> str:
 def web(value: object) -> str:
     """An http(s) address, else ""."""
     given = plain(value)
-    return given if re.match(r"https?://[^\s/]+", given, re.I) else ""
+    return given if _ADDRESS.fullmatch(given) else ""
 
 
 def as_list(value: object) -> list[Any]:
