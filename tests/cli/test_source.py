@@ -10,9 +10,8 @@ from click.testing import CliRunner
 
 from pubkit.cli.source import command
 
-ENTRY = (
-    "@article{DBLP:journals/jt/Moss20, title = {Lazy Snapping of Sparse Quadtrees}, author = {Ada Moss}, year = 2020}"
-)
+TITLE = "Lazy Snapping of Sparse Quadtrees"
+ENTRY = f"@article{{DBLP:journals/jt/Moss20, title = {{{TITLE}}}, author = {{Ada Moss}}, year = 2020}}"
 
 
 @pytest.fixture
@@ -44,8 +43,7 @@ def test_enrich_asks_the_dump_without_the_network(run: CliRunner, tmp_path: Path
     from pubkit.cli.enrich import command as enrich
 
     run.invoke(command, ["add", "own", "dump.bib"], standalone_mode=False)
-    (tmp_path / "mine.bib").write_text(
-        "@article{m, title = {Lazy snapping of sparse quadtrees}, author = {A. Moss}}", encoding="utf-8"
-    )
+    mine = f"@article{{m, title = {{{TITLE.lower()}}}, author = {{A. Moss}}}}"
+    (tmp_path / "mine.bib").write_text(mine, encoding="utf-8")
     done = run.invoke(enrich, ["mine.bib", "--offline", "--json"], standalone_mode=False)
     assert "2020" in done.stdout, done.output

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pubkit.enriching.dumps.filing import rows_of
+from pubkit.enriching.dumps.packing import unpack
 from pubkit.enriching.dumps.reading import read_dump
 from pubkit.enriching.source import Record
 from pubkit.errors import InputError
@@ -40,14 +42,18 @@ ANTHOLOGY = """<?xml version='1.0' encoding='UTF-8'?>
 BIB = """@string{jt = "Journal of Trees"}
 @article{DBLP:journals/jt/MossL20,
   author = {Ada Moss 0002 and J{\\"{o}}rg L{\\"{u}}tt}, title = {Snapping {NP} Trees.}, journal = jt, year = 2020,
-  doi = {10.1000/JT.1}, timestamp = {Mon, 06 Nov 2017 17:26:30 +0100}, biburl = {https://dblp.org/rec/x.bib}
+  doi = {10.1000/JT.1},
+  timestamp = {Mon, 06 Nov 2017 17:26:30 +0100},
+  biburl    = {https://dblp.org/rec/x.bib},
+  bibsource = {dblp computer science bibliography, https://dblp.org}
 }
 @misc{untitled, year = 2000}
 """
 
 
 def records(path: Path) -> list[Record]:
-    return [record for batch in read_dump(path, "own", []) for record in batch.read()]
+    """What an index of the file gives back."""
+    return [unpack(row.body, "own", row.key, "") for batch in read_dump(path, "own", []) for row in rows_of(batch)]
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -99,6 +105,15 @@ def test_bibtex(tmp_path: Path, name: str) -> None:
 def test_json_lines(tmp_path: Path) -> None:
     lines = [json.dumps({"bib": BIB}), "not json", "[1]", json.dumps({"bib": 5}), json.dumps({"key": "k"})]
     assert len(records(write(tmp_path, "x.jsonl", "\n".join(["{}", *lines])))) == 1
+
+
+def test_json_lines_are_filed_as_the_same_records_as_bibtex(tmp_path: Path) -> None:
+    plain = BIB.replace('@string{jt = "Journal of Trees"}', "").replace("journal = jt", "journal = {Journal of Trees}")
+    lines = write(tmp_path, "x.jsonl", json.dumps({"bib": plain}))
+    assert records(lines) == records(write(tmp_path, "x.bib", BIB))
+    (row,) = [row for batch in read_dump(lines, "own", []) for row in rows_of(batch)]
+    assert (row.key, row.doi, row.people) == ("journals/jt/MossL20", "10.1000/jt.1", "0moss 0lutt")
+    assert b"timestamp" not in row.body
 
 
 def test_a_folder_is_all_its_files(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pubkit.enriching.sources.bib_entry import free_of_number
 from pubkit.enriching.text import title
 from pubkit.model import Name, Work
 
-_DBLP = "DBLP:"
+DBLP = "DBLP:"
 # What DBLP's BibTeX says of itself: not part of the work.
 _OWN = frozenset({"timestamp", "biburl", "bibsource"})
 
@@ -29,9 +29,9 @@ def records(text: str, source: str) -> Iterator[Record]:
             yield _record(work, source)
 
 
-def of_lines(lines: Iterable[bytes], source: str) -> Iterator[Record]:
-    """Every record of lines of JSON that hold BibTeX under ``bib``; other lines are left out."""
-    yield from records("\n".join(_bib(line) for line in lines), source)
+def text_of(lines: Iterable[bytes]) -> str:
+    """The BibTeX in lines of JSON that hold it under ``bib``; other lines are left out."""
+    return "\n".join(_bib(line) for line in lines)
 
 
 def _bib(line: bytes) -> str:
@@ -44,8 +44,8 @@ def _bib(line: bytes) -> str:
 
 
 def _record(work: Work, source: str) -> Record:
-    key = work.key.removeprefix(_DBLP)
-    url = f"https://dblp.org/rec/{key}" if work.key.startswith(_DBLP) else web(work.url)
+    key = work.key.removeprefix(DBLP)
+    url = f"https://dblp.org/rec/{key}" if work.key.startswith(DBLP) else web(work.url)
     made = replace(
         work,
         key="",

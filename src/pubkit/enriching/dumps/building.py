@@ -11,16 +11,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from pubkit.enriching.dumps.filing import rows_of
 from pubkit.enriching.dumps.helping import converted
-from pubkit.enriching.dumps.packing import pack
 from pubkit.enriching.dumps.reading import Batch, read_dump
-from pubkit.enriching.dumps.terms import family_term, fingerprint
-from pubkit.enriching.matching.text import words
 from pubkit.errors import InputError, WriteError
-from pubkit.model import Name
 
 # The layout of the file. An index of another version is not read: it is built again.
-VERSION = 1
+VERSION = 2
 # Where indexes stand, below the user's cache folder.
 FOLDER = "dumps"
 
@@ -42,10 +39,6 @@ CREATE INDEX by_arxiv ON record (arxiv) WHERE arxiv <> '';
 CREATE INDEX by_title ON record (title);
 """
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,60}")
-
-
-# key, DOI, arXiv identifier, fingerprint of the title, family names, title's words, packed record, terms
-Row = tuple[str, str, str, int, str, str, bytes, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +129,10 @@ def _fill(
     for rows in converted(batches, rows_of, helpers):
         numbered = list(enumerate(rows, count + 1))
         database.executemany(
-            "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)", ((number, *row[:-1]) for number, row in numbered)
+            "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            ((n, one.key, one.doi, one.arxiv, one.title, one.people, one.heading, one.body) for n, one in numbered),
         )
-        database.executemany(
-            "INSERT INTO words (rowid, terms) VALUES (?, ?)", ((number, row[-1]) for number, row in numbered)
-        )
+        database.executemany("INSERT INTO words (rowid, terms) VALUES (?, ?)", ((n, one.terms) for n, one in numbered))
         count += len(rows)
         if progress is not None:
             progress(count)
@@ -156,33 +148,3 @@ def _finish(database: sqlite3.Connection, meta: dict[str, str]) -> None:
     database.executemany("INSERT INTO meta VALUES (?, ?)", (meta | built).items())
     database.execute(f"PRAGMA user_version = {VERSION}")
     database.execute("COMMIT")
-
-
-def rows_of(batch: Batch) -> list[Row]:
-    """Each record as its row, and last the terms by which it is found."""
-    rows = []
-    for record in batch.read():
-        work = record.work
-        heading = words(work.title)
-        if not heading:
-            continue
-        families = [term for name in work.authors for term in _terms(name)]
-        rows.append(
-            (
-                record.id,
-                work.doi.lower(),
-                work.eprint.lower() if work.eprint_type == "arxiv" else "",
-                fingerprint(heading),
-                " ".join(families),
-                " ".join(heading),
-                pack(record),
-                " ".join({*heading, *families}),
-            )
-        )
-    return rows
-
-
-def _terms(name: Name) -> list[str]:
-    """A family name without its particle, and with it where there is one."""
-    spellings = [name.family or name.literal, *([f"{name.particle} {name.family}"] if name.particle else [])]
-    return [term for spelling in spellings if (term := family_term(spelling))]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
+from pubkit.enriching.dumps import bib
 from pubkit.enriching.source import Notice, Record
 from pubkit.model import Name, PartialDate, Work
 
@@ -48,6 +50,9 @@ def unpack(data: bytes, source: str, key: str, built: str) -> Record:
     >>> unpack(pack(record), "dblp", "k", "") == record
     True
     """
+    if data.startswith(b"@"):  # BibTeX that was filed as it stands
+        read = next(bib.records(data.decode(), source), None)
+        return replace(read, fetched=built) if read else Record(Work(""), source, key, fetched=built)
     packed = json.loads(data)
     issued = packed.get("issued")
     work = Work(

@@ -31,12 +31,6 @@ class Batch:
     records: tuple[Record, ...] = ()
     lines: tuple[bytes, ...] = ()
 
-    def read(self) -> Iterator[Record]:
-        """The records."""
-        yield from self.records
-        if self.lines:
-            yield from bib.of_lines(self.lines, self.source)
-
 
 def read_dump(path: Path, source: str, notes: list[str]) -> Iterator[Batch]:
     """Every record of a file or, in the order of their names, of the files of a folder, in batches.
