@@ -64,7 +64,7 @@ files = st.lists(st.tuples(between, entries), max_size=5).map(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None, derandomize=True)  # run it with more and without this after a change
 @given(files, choices)
 def test_a_second_run_changes_nothing(text: str, chosen: dict[str, Any]) -> None:
     options = Options.of(chosen)

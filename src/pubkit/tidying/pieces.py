@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
 
 from pubkit.bibtex import Block, Document, Entry
 from pubkit.tidying.values import parts, single
@@ -16,8 +16,7 @@ _EQUALS = re.compile(r"\s*=\s*", re.ASCII)
 _BLANK = re.compile(r"\s*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldPiece:
+class FieldPiece(NamedTuple):
     """``lead`` + name + ``equals`` + value + ``trail``; commas stand between fields."""
 
     lead: str
@@ -77,10 +76,11 @@ Piece = EntryPiece | TextPiece
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A file. ``newline`` is the line end that most of its lines have."""
+    """A file. ``newline`` is the line end that most of its lines have; ``macros`` are its @strings."""
 
     items: tuple[Piece, ...]
     newline: str = "\n"
+    macros: Mapping[str, str] = field(default_factory=dict)
 
     def text(self) -> str:
         return "".join(piece.text() for piece in self.items)
@@ -88,8 +88,16 @@ class Pieces:
     def entries(self) -> Iterator[EntryPiece]:
         return (piece for piece in self.items if isinstance(piece, EntryPiece))
 
-    def with_items(self, items: tuple[Piece, ...]) -> Pieces:
-        return replace(self, items=items)
+    def with_items(self, items: Iterable[Piece]) -> Pieces:
+        """The same file with other pieces; texts between blocks that have come together are made one."""
+        joined: list[Piece] = []
+        for item in items:
+            last = joined[-1] if joined else None
+            if isinstance(item, TextPiece) and isinstance(last, TextPiece) and item.kind == last.kind == "between":
+                joined[-1] = TextPiece("between", last.content + item.content)
+            else:
+                joined.append(item)
+        return replace(self, items=tuple(joined))
 
 
 def take_apart(document: Document) -> Pieces:
@@ -103,15 +111,14 @@ def take_apart(document: Document) -> Pieces:
             continue
         if block.start > position:
             items.append(TextPiece("between", text[position : block.start]))
-        whole = text[block.start : block.end]
         if isinstance(block, Entry):
             items.append(_entry(text, block))
         else:
-            items.append(TextPiece(_kind(block.kind), whole))
-        position = block.end
+            items.append(TextPiece(_kind(block.kind), text[block.start : block.end]))
+        position = block.start + len(items[-1].text())
     if position < len(text):
         items.append(TextPiece("between", text[position:]))
-    return Pieces(tuple(items), _newline(text))
+    return Pieces(tuple(items), _newline(text), document.strings)
 
 
 def _kind(kind: str) -> Literal["string", "preamble", "comment"]:
@@ -129,7 +136,8 @@ def _entry(text: str, entry: Entry) -> EntryPiece:
     taken = _taken_apart(text, entry)
     whole = text[entry.start : entry.end]
     if taken is None or taken.text() != whole:
-        return EntryPiece(entry.index, entry.type, entry.key, broken=whole)
+        # one that never ends reaches to the next: the white space there is between the two
+        return EntryPiece(entry.index, entry.type, entry.key, broken=whole.rstrip(" \t\r\n\f\v"))
     return taken
 
 
@@ -144,26 +152,26 @@ def _taken_apart(text: str, entry: Entry) -> EntryPiece | None:
     position = gap.end() if gap else key_end
     after_key = text[key_end:position]
     fields: list[FieldPiece] = []
-    for field in entry.fields:
-        commas = _COMMAS.fullmatch(text, position, field.start)
-        name_end = field.start + len(field.name)
-        equals = text[name_end : field.value_start]
-        if not commas or not _EQUALS.fullmatch(equals) or field.end <= field.value_start:
+    for span in entry.fields:
+        commas = _COMMAS.fullmatch(text, position, span.start)
+        name_end = span.start + len(span.name)
+        equals = text[name_end : span.value_start]
+        if not commas or not _EQUALS.fullmatch(equals) or span.end <= span.value_start:
             return None
         if fields:
-            fields[-1] = replace(fields[-1], trail=commas[1])
+            fields[-1] = fields[-1]._replace(trail=commas[1])
         else:
             after_key += commas[1]
-        trimmed = text[field.value_start : field.end].rstrip(" \t\r\n\f\v")
+        trimmed = text[span.value_start : span.end].rstrip(" \t\r\n\f\v")
         if single(trimmed) is None and parts(trimmed) is None:
             return None
-        position = field.value_start + len(trimmed)
-        fields.append(FieldPiece(commas[2], field.name, equals, trimmed))
+        position = span.value_start + len(trimmed)
+        fields.append(FieldPiece(commas[2], span.name, equals, trimmed))
     last = _COMMAS.fullmatch(text, position, entry.close)
     rest = text[position : entry.close]
     if last:
         if fields:
-            fields[-1] = replace(fields[-1], trail=last[1])
+            fields[-1] = fields[-1]._replace(trail=last[1])
         else:
             after_key += last[1]
         rest = last[2]

@@ -33,19 +33,21 @@ def each_entry(change: Callable[[EntryPiece, Options], EntryPiece]) -> Apply:
             change(piece, options) if isinstance(piece, EntryPiece) and not piece.broken else piece
             for piece in pieces.items
         )
-        return pieces.with_items(tuple(items))
+        return pieces.with_items(items)
 
     return apply
 
 
-def each_value(change: Callable[[str, str, Options], str]) -> Apply:
-    """A rule's function from one of (field name in lower case, value as spelled)."""
+def each_value(change: Callable[[str, str, Options], str], *, of: frozenset[str] | None = None) -> Apply:
+    """A rule's function from one of (field name in lower case, value as spelled); ``of``: only these fields."""
 
     def entry(piece: EntryPiece, options: Options) -> EntryPiece:
+        if of is not None and not any(field.name.lower() in of for field in piece.fields):
+            return piece
         values = [change(field.name.lower(), field.value, options) for field in piece.fields]
         if all(value == field.value for value, field in zip(values, piece.fields, strict=True)):
             return piece
-        fields = (replace(field, value=value) for field, value in zip(piece.fields, values, strict=True))
+        fields = (field._replace(value=value) for field, value in zip(piece.fields, values, strict=True))
         return replace(piece, fields=tuple(fields))
 
     return each_entry(entry)
@@ -67,4 +69,4 @@ def each_text(
         inside = change(name, part.inside, options)
         return spelled if inside == part.inside or not balanced(inside) else part.holding(inside).text()
 
-    return each_value(value)
+    return each_value(value, of=of if isinstance(of, frozenset) else None)

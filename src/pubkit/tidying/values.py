@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 # Possessive, and none runs past where another could begin: linear in the text.
@@ -64,6 +65,19 @@ def parts(value: str) -> list[tuple[Part, str]] | None:
         position = glue.end() if glue else end
         found.append((part, value[end:position]))
     return found
+
+
+def text_of(value: str, macros: Mapping[str, str]) -> str:
+    """What a value says, without delimiters: parts joined, macros (by name in lower case) expanded where known.
+
+    >>> text_of('{a } # s # 1', {"s": "S"})
+    'a S1'
+    """
+    part = single(value)
+    if part:
+        return part.inside
+    found = parts(value) or []
+    return "".join(one.inside if one.opening else macros.get(one.inside.lower(), one.inside) for one, _ in found)
 
 
 def _end(value: str, start: int) -> int:

@@ -10,8 +10,9 @@ CASES = [
     ('@misc{k, title = "T"}', "@misc{k, title = {T}}"),
     ('@misc{k, title = "a" # jan # "b"}', "@misc{k, title = {a} # jan # {b}}"),
     ("@misc{k, title = {T}}", "@misc{k, title = {T}}"),
-    ("@misc{k, title = 1999}", "@misc{k, title = 1999}"),
+    ("@misc{k, title = 1999}", "@misc{k, title = {1999}}"),
     ('@misc{k, title = "a {"}b"}', '@misc{k, title = {a {"}b}}'),
+    ("@misc{k, title = jan}", "@misc{k, title = jan}"),
 ]
 
 

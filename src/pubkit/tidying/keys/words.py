@@ -14,7 +14,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _LONGEST = 1000  # no key needs more, and sorting thousands of marks on one letter takes quadratic time
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+")
 _UNFIT = re.compile(r"[\s{}(),\"#%'~\\=^$&`]+")
 _SAYS_NOTHING = frozenset(
     """

@@ -23,7 +23,7 @@ def _blank_lines(pieces: Pieces, options: Options) -> Pieces:
         if items and not (isinstance(items[-1], TextPiece) and items[-1].kind == "between"):
             items.append(TextPiece("between", pieces.newline * 2))
         items.append(piece)
-    return pieces.with_items(tuple(items))
+    return pieces.with_items(items)
 
 
 def _spaced(text: str, newline: str, *, first: bool, last: bool) -> str:

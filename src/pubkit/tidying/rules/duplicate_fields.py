@@ -11,6 +11,8 @@ from pubkit.tidying.values import single
 
 
 def _duplicate_fields(entry: EntryPiece, options: Options) -> EntryPiece:
+    if len({field.name.lower() for field in entry.fields}) == len(entry.fields):
+        return entry
     seen: set[tuple[str, str]] = set()
     kept: list[FieldPiece] = []
     for field in entry.fields:

@@ -1,4 +1,4 @@
-"""Values in braces, or in quotes where their text allows it."""
+"""Values in braces, or in quotes where their text allows it; bare numbers as well, macros never."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def _enclosing(name: str, value: str, options: Options) -> str:
 
 
 def _as(part: Part, enclosing: str) -> Part:
-    if not part.opening:
+    if not part.opening and not part.inside.isdigit():
         return part
     if enclosing == "braces" or has_open_quote(part.inside):
         return Part("{", part.inside, "}")

@@ -8,8 +8,8 @@ from pubkit.tidying.rules.strip_enclosing_braces import strip_enclosing
 
 
 def _enclosing_braces(name: str, text: str, options: Options) -> str:
-    if name not in {field.lower() for field in options.enclosing_braces} or not text.strip():
-        return text
+    if name not in {field.lower() for field in options.enclosing_braces} or not any(map(str.isalpha, text)):
+        return text  # a number has no capitals to keep
     core = strip_enclosing(text, keep_special=False)
     # BibTeX changes the case in a group that begins with a command (a "special character"): one more pair keeps it
     return f"{{{{{core}}}}}" if core.startswith("\\") else f"{{{core}}}"

@@ -12,7 +12,7 @@ from pubkit.tidying.keys.pattern import Stem, parse_pattern
 from pubkit.tidying.options import Options
 from pubkit.tidying.pieces import EntryPiece, Pieces
 from pubkit.tidying.rule import Rule
-from pubkit.tidying.values import single
+from pubkit.tidying.values import single, text_of
 
 _KEEP_THEIR_KEYS = frozenset({"xdata", "set", "control"})  # no publications
 _READ = 5000  # signs of a value that can have a say in a key
@@ -22,7 +22,7 @@ _REFERENCE = re.compile(r"[^\s,]+")
 def _generate_keys(pieces: Pieces, options: Options) -> Pieces:
     pattern = parse_pattern(options.generate_keys)
     entries = list(pieces.entries())
-    stems = [None if _keeps_its_key(entry) else pattern.stem(_fields(entry)) for entry in entries]
+    stems = [None if _keeps_its_key(entry) else pattern.stem(_fields(entry, pieces.macros)) for entry in entries]
     keys = _assign(entries, stems)
     renamed: dict[str, str] = {}
     for entry, key in zip(entries, keys, strict=True):
@@ -31,18 +31,17 @@ def _generate_keys(pieces: Pieces, options: Options) -> Pieces:
     items = (
         _with_key(piece, next(new_keys), renamed) if isinstance(piece, EntryPiece) else piece for piece in pieces.items
     )
-    return pieces.with_items(tuple(items))
+    return pieces.with_items(items)
 
 
 def _keeps_its_key(entry: EntryPiece) -> bool:
     return bool(entry.broken) or entry.type.lower() in _KEEP_THEIR_KEYS
 
 
-def _fields(entry: EntryPiece) -> Fields:
+def _fields(entry: EntryPiece, macros: Mapping[str, str]) -> Fields:
     values: dict[str, str] = {}
     for field in entry.fields:
-        part = single(field.value)
-        text = (part.inside if part else field.value)[:_READ]
+        text = text_of(field.value, macros)[:_READ]
         values.setdefault(field.name.lower(), " ".join(text.split()))
     return Fields(entry.type.lower(), values)
 
@@ -75,7 +74,7 @@ def _with_key(entry: EntryPiece, key: str, renamed: Mapping[str, str]) -> EntryP
     if entry.broken:
         return entry
     fields = tuple(
-        replace(field, value=_REFERENCE.sub(lambda match: _follow(match[0], renamed), field.value))
+        field._replace(value=_REFERENCE.sub(lambda match: _follow(match[0], renamed), field.value))
         if field.name.lower() in KEYS - {"ids"} and single(field.value)
         else field
         for field in entry.fields

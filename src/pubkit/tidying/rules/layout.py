@@ -15,7 +15,7 @@ def indentation(options: Options) -> str:
 
 
 def _layout(pieces: Pieces, options: Options) -> Pieces:
-    return pieces.with_items(tuple(_laid_out(piece, options, pieces.newline) for piece in pieces.items))
+    return pieces.with_items(_laid_out(piece, options, pieces.newline) for piece in pieces.items)
 
 
 def _laid_out(piece: Piece, options: Options, newline: str) -> Piece:
@@ -23,9 +23,9 @@ def _laid_out(piece: Piece, options: Options, newline: str) -> Piece:
         return piece
     indent = indentation(options)
     wide = max(0, options.align - len(indent)) if options.align else 0
+    lead = newline + indent
     fields = tuple(
-        FieldPiece(newline + indent, field.name, " " * max(1, wide - len(field.name)) + "= ", field.value)
-        for field in piece.fields
+        FieldPiece(lead, field.name, " " * max(1, wide - len(field.name)) + "= ", field.value) for field in piece.fields
     )
     delimiter = piece.delimiter.strip()
     tail = newline if fields else ""

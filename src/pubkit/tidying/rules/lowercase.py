@@ -13,14 +13,16 @@ _WORD = re.compile(r"(@\s*)([A-Za-z]+)")
 
 
 def _lowercase(pieces: Pieces, options: Options) -> Pieces:
-    return pieces.with_items(tuple(_lower(piece) for piece in pieces.items))
+    return pieces.with_items(_lower(piece) for piece in pieces.items)
 
 
 def _lower(piece: Piece) -> Piece:
     if isinstance(piece, EntryPiece):
         if piece.broken:
             return piece
-        fields = tuple(replace(field, name=field.name.lower()) for field in piece.fields)
+        if piece.type.islower() and all(field.name == field.name.lower() for field in piece.fields):
+            return piece
+        fields = tuple(field._replace(name=field.name.lower()) for field in piece.fields)
         return replace(piece, type=piece.type.lower(), fields=fields)
     if piece.kind == "between":
         return piece

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pubkit.bibtex.names import split_names
-from pubkit.tidying.fields import NAMES
 from pubkit.tidying.options import Options
 from pubkit.tidying.rule import Rule, each_text
 
@@ -16,4 +15,4 @@ def _max_authors(name: str, text: str, options: Options) -> str:
     return " and ".join([*(one.strip() for one in whole[: options.max_authors]), "others"])
 
 
-RULE = Rule("max_authors", each_text(_max_authors, of=NAMES))
+RULE = Rule("max_authors", each_text(_max_authors, of=frozenset({"author"})))

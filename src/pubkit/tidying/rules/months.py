@@ -39,4 +39,4 @@ def _months(name: str, value: str, options: Options) -> str:
     return MACROS[number - 1] if number else value
 
 
-RULE = Rule("months", each_value(_months), after=("unescape",))
+RULE = Rule("months", each_value(_months, of=frozenset({"month"})), after=("unescape",))

@@ -10,7 +10,8 @@ from pubkit.tidying.values import single
 
 def _numeric(name: str, value: str, options: Options) -> str:
     part = single(value) if is_text(name) else None
-    return part.inside if part and part.inside.isascii() and part.inside.isdigit() else value
+    number = part.inside.strip() if part else ""
+    return number if number.isascii() and number.isdigit() else value
 
 
 RULE = Rule("numeric", each_value(_numeric), after=("enclosing", "months"))

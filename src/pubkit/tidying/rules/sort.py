@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pubkit.bibtex import latex_to_text, parse_names
@@ -17,7 +17,7 @@ from pubkit.tidying.options import Options
 from pubkit.tidying.pieces import EntryPiece, Piece, Pieces, TextPiece
 from pubkit.tidying.rule import Rule
 from pubkit.tidying.rules.months import month_number
-from pubkit.tidying.values import single
+from pubkit.tidying.values import text_of
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _NUMBER = re.compile(r"-?\d{1,15}")
@@ -39,7 +39,7 @@ class _Chunk:
 def _sort(pieces: Pieces, options: Options) -> Pieces:
     slots = _definitions_first(_slots(pieces.items), pieces.newline)
     chunks = [slot for slot in slots if isinstance(slot, _Chunk)]
-    ordered = iter(_ordered(chunks, options.sort))
+    ordered = iter(_ordered(chunks, options.sort, pieces.macros))
     items: list[Piece] = []
     for slot in slots:
         if isinstance(slot, _Chunk):
@@ -48,7 +48,7 @@ def _sort(pieces: Pieces, options: Options) -> Pieces:
             items.append(chunk.entry)
         else:
             items.append(slot)
-    return pieces.with_items(tuple(items))
+    return pieces.with_items(items)
 
 
 def _slots(items: Iterable[Piece]) -> list[Piece | _Chunk]:
@@ -99,32 +99,32 @@ def _both_blank(one: TextPiece, other: TextPiece) -> bool:
     return one.kind == other.kind == "between" and not (one.content + other.content).strip()
 
 
-def _ordered(chunks: Sequence[_Chunk], names: Sequence[str]) -> list[_Chunk]:
+def _ordered(chunks: Sequence[_Chunk], names: Sequence[str], macros: Mapping[str, str]) -> list[_Chunk]:
     ordered = list(chunks)
     for name in reversed(names):  # a stable sort by each, the first key last
         wanted = name.lstrip("-").lower()
-        keyed = [(_sort_key(chunk.entry, wanted), chunk) for chunk in ordered]
+        keyed = [(_sort_key(chunk.entry, wanted, macros), chunk) for chunk in ordered]
         there = [(key, chunk) for key, chunk in keyed if key is not None]
         there.sort(key=lambda pair: pair[0], reverse=name.startswith("-"))
         ordered = [chunk for _, chunk in there] + [chunk for key, chunk in keyed if key is None]
-    parents = {_text(chunk.entry.value("crossref")).strip().casefold() for chunk in chunks} - {""}
+    parents = {text_of(chunk.entry.value("crossref"), macros).strip().casefold() for chunk in chunks} - {""}
     ordered.sort(key=lambda chunk: chunk.entry.key.casefold() in parents)
     return ordered
 
 
-def _sort_key(entry: EntryPiece, name: str) -> SortKey | None:
+def _sort_key(entry: EntryPiece, name: str, macros: Mapping[str, str]) -> SortKey | None:
     """What an entry is sorted by; None when it has nothing there, which puts it at the end either way."""
     if name == "key":
         return (1, 0, entry.key.casefold())
     if name == "type":
         return (1, 0, entry.type.casefold())
     if name == "year":
-        year = _YEAR.search(_text(entry.value("year") or entry.value("date")))
+        year = _YEAR.search(text_of(entry.value("year") or entry.value("date"), macros))
         return (0, int(year[0]), "") if year else None
     value = entry.value(name)
     if name == "month" and (month := month_number(value)):
         return (0, month, "")
-    text = " ".join(_text(value)[:_READ].split())
+    text = " ".join(text_of(value, macros)[:_READ].split())
     if name in NAMES:
         text = " ".join(f"{person.family or person.literal} {person.given}" for person in parse_names(text))
     else:
@@ -133,11 +133,6 @@ def _sort_key(entry: EntryPiece, name: str) -> SortKey | None:
         return (0, int(text), "")
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", text[:_COMPARED]) if not unicodedata.combining(sign))
     return (1, 0, plain.casefold()) if plain else None
-
-
-def _text(value: str) -> str:
-    part = single(value)
-    return part.inside if part else value
 
 
 RULE = Rule("sort", _sort, after=("generate_keys", "lowercase", "omit", "months"))

@@ -17,7 +17,7 @@ def _sort_fields(entry: EntryPiece, options: Options) -> EntryPiece:
         return entry
     # the white space of a place stays with the place, so that the entry keeps its shape
     fields = (
-        replace(field, lead=place.lead, trail=place.trail) for field, place in zip(ordered, entry.fields, strict=True)
+        field._replace(lead=place.lead, trail=place.trail) for field, place in zip(ordered, entry.fields, strict=True)
     )
     return replace(entry, fields=tuple(fields))
 

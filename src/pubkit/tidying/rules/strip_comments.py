@@ -23,7 +23,7 @@ def _strip_comments(pieces: Pieces, options: Options) -> Pieces:
             gap += piece.content if piece.kind == "between" else ""
             said = said or piece.kind == "comment" or bool(piece.content.strip())
     items += _gap(gap, said, pieces.newline, first=not items, last=True)
-    return pieces.with_items(tuple(items))
+    return pieces.with_items(items)
 
 
 def _gap(text: str, said: bool, newline: str, *, first: bool, last: bool = False) -> list[Piece]:

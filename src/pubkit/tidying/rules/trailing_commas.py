@@ -15,7 +15,7 @@ def _trailing_commas(entry: EntryPiece, options: Options) -> EntryPiece:
         return entry
     *rest, last = entry.fields
     if wanted:  # the white space before the closing brace moves behind the comma
-        return replace(entry, fields=(*rest, replace(last, trail="")), comma=True, tail=last.trail + entry.tail)
+        return replace(entry, fields=(*rest, last._replace(trail="")), comma=True, tail=last.trail + entry.tail)
     return replace(entry, comma=False)
 
 

@@ -20,14 +20,14 @@ _KEPT_INDENT = "    "  # where the layout is kept, there is no indentation of ou
 
 
 def _wrap(pieces: Pieces, options: Options) -> Pieces:
-    return pieces.with_items(tuple(_wrapped(piece, options, pieces.newline) for piece in pieces.items))
+    return pieces.with_items(_wrapped(piece, options, pieces.newline) for piece in pieces.items)
 
 
 def _wrapped(piece: Piece, options: Options, newline: str) -> Piece:
     if not isinstance(piece, EntryPiece) or piece.broken:
         return piece
     indent = _KEPT_INDENT if options.indent == "keep" else indentation(options) * 2
-    fields = tuple(replace(field, value=_filled(field, indent, options.wrap, newline)) for field in piece.fields)
+    fields = tuple(field._replace(value=_filled(field, indent, options.wrap, newline)) for field in piece.fields)
     return replace(piece, fields=fields)
 
 
