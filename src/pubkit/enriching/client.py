@@ -199,8 +199,7 @@ class Client:
         with self._pacer.visit(lane, source.pace):
             self._requests += 1
             raw = self._transport.get(url, headers, trusted=gate.is_trusted(url), deadline=deadline)
-        if raw.status < 400 or raw.status == 404:
-            self._pacer.answered(lane, source.pace, raw.headers)
+        self._pacer.heard(lane, source.pace, raw.headers, good=raw.status < 400 or raw.status == 404)
         return raw
 
     def _failed(self, host: str, problem: str, limit: int) -> None:

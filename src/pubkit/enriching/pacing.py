@@ -134,8 +134,8 @@ class Pacer:
                 "UPDATE hosts SET factor = max(factor / 2, ?), good = 0 WHERE lane = ?", (_SLOWEST, lane)
             )
 
-    def answered(self, lane: str, pace: Pace, headers: Mapping[str, str]) -> None:
-        """A good answer came: take the pace that its headers advertise, and slowly forget an old 429."""
+    def heard(self, lane: str, pace: Pace, headers: Mapping[str, str], *, good: bool) -> None:
+        """An answer came: take the pace that its headers advertise; good ones slowly make an old 429 forgotten."""
         advertised = pace_of(headers)
         with self._store.writing() as connection:
             state = _state(connection, lane, pace)
@@ -144,7 +144,7 @@ class Pacer:
                     "UPDATE hosts SET requests = ?, seconds = ?, together = ? WHERE lane = ?",
                     (advertised.requests, advertised.seconds, advertised.together, lane),
                 )
-            if state.factor < 1:
+            if good and state.factor < 1:
                 connection.execute("UPDATE hosts SET good = good + 1 WHERE lane = ?", (lane,))
                 connection.execute(
                     "UPDATE hosts SET factor = min(1, factor * 2), good = 0 WHERE lane = ? AND good >= ?",
