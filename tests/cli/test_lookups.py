@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from tests.enriching.conftest import Said, Server
 from tests.enriching.conftest import server as server  # the fixture
-from tests.enriching.test_stage import AUTHORS, HIT, ITEM, RECORD, TITLE, hits, said
+from tests.enriching.test_stage import AUTHORS, HIT, ITEM, PUBLISHED_DOI, RECORD, TITLE, feed, hits, preprint, said
 from tests.enriching.test_stage import site as site  # the fixture
 
 from pubkit.enriching.settings import BASE_VARIABLES
@@ -134,6 +134,16 @@ def test_doi_prints_an_entry(written: str, known: Server, tmp_path: Path) -> Non
     assert done.returncode == 0
     assert done.stdout.startswith("@article{moss2021quantitative,")
     assert "author = {Moss, Ada and Stem, Cy}" in done.stdout.replace("       = ", " = ").replace("  ", " ")
+
+
+def test_doi_takes_an_arxiv_identifier_and_follows_it_to_the_publication(known: Server, tmp_path: Path) -> None:
+    known.says["/api/query"] = feed(preprint())
+    done = pubkit(known, tmp_path, "doi", "arXiv:2101.00001v2")
+    assert "eprint = {2101.00001}" in " ".join(done.stdout.split())
+    known.says["/api/query"] = feed(preprint(more=PUBLISHED_DOI))
+    done = pubkit(known, tmp_path, "doi", "https://arxiv.org/abs/2101.00001", "--refresh")
+    assert "journal = {Journal of Moss}" in " ".join(done.stdout.split())
+    assert "eprint = {2101.00001}" in " ".join(done.stdout.split())
 
 
 def test_doi_that_nobody_knows_and_that_nobody_answers(site: Server, tmp_path: Path) -> None:

@@ -211,6 +211,14 @@ def test_a_bare_doi_has_its_venue_from_dblp_and_its_issn_from_crossref(site: Ser
     assert (work.title, work.container_title, work.issn) == (TITLE, "J. Moss", "0302-9743")
 
 
+def test_a_dblp_key_is_an_identifier(site: Server, run: Run) -> None:
+    site.says["/rec/journals/moss/MossS21.bib"] = Said(RECORD)
+    site.says["/works/10.5555/moss.1"] = said({"message": ITEM})
+    work = run(replace(WORK, key="DBLP:journals/moss/MossS21")).works[0]
+    assert (work.container_title, work.doi, work.issn) == ("J. Moss", "10.5555/moss.1", "0302-9743")
+    assert not any(path.startswith("/search/publ") for path in site.paths)
+
+
 def test_what_matching_asks_about_is_ambiguous_and_can_be_taken_or_dismissed(site: Server, run: Run) -> None:
     site.says["/works"] = said({"message": {"items": [{**ITEM, "title": [f"{TITLE}: Part 2"]}]}})
     short = replace(WORK, title=TITLE)

@@ -29,8 +29,6 @@ WANTED: Mapping[str, tuple[str, ...]] = {
 _OTHER = (*_ALL, "doi")
 # Types that say little: what the record is decides what is wanted.
 GENERIC = frozenset({"document", "article", "manuscript", "webpage"})
-# A proceedings volume's editors belong to a book; the address is wanted only where there is no DOI.
-_WITHOUT_AUTHORS = frozenset({"periodical"})
 
 # attribute -> the sources in the order in which their word counts; the others follow as they were asked.
 _PEOPLE_AND_PLACE = ("dblp", "acl", "crossref", "datacite", "doi.org")
