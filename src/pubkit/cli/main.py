@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "enrich": ("pubkit.cli.enrich", "Fill what is missing from public sources."),
     "doi": ("pubkit.cli.doi", "A DOI as an entry that is ready to paste."),
     "search": ("pubkit.cli.search", "Title words as an entry that is ready to paste."),
+    "mark": ("pubkit.cli.mark", "The owner and equal contribution, as annotations."),
     "normalize": ("pubkit.cli.normalize", "Author lists, venues and text in one form."),
     "check": ("pubkit.cli.check", "What is wrong or doubtful in the list."),
     "source": ("pubkit.cli.source", "Dumps of public sources on this disk."),
