@@ -120,3 +120,16 @@ def test_output_goes_to_a_file_in_the_format_of_its_suffix(tmp_path: Path) -> No
 def test_how_often_the_owner_is_hidden_is_told(tmp_path: Path) -> None:
     done = pubkit("format", str(LIST), "--style", "ieee", "--me", "Hanxian Huang", cwd=tmp_path)
     assert '"et al." hides the owner in 6 of 20 works' in done.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_commands_and_styles(shell: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.shell_completion import get_completion_class
+
+    from pubkit.cli.main import cli
+
+    completion = get_completion_class(shell)
+    assert completion is not None
+    asked = completion(cli, {}, "pubkit", "_PUBKIT_COMPLETE")
+    assert {item.value for item in asked.get_completions([], "for")} == {"format"}
+    assert "ieee" in {item.value for item in asked.get_completions(["format", "--style"], "iee")}

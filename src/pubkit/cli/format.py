@@ -25,7 +25,12 @@ BY_SUFFIX = {".md": "markdown", ".html": "html", ".htm": "html", ".tex": "latex"
 
 @click.command()
 @files_argument
-@click.option("--style", metavar="STYLE", help="An alias (acm, ieee, apa, ...), a CSL style's name, or a .csl file.")
+@click.option(
+    "--style",
+    metavar="STYLE",
+    shell_complete=lambda ctx, option, typed: _style_names(typed),
+    help="An alias (acm, ieee, apa, ...), a CSL style's name, or a .csl file.",
+)
 @click.option("--to", type=click.Choice(OUTPUTS), help="The output; default: by the suffix of OUT, else text.")
 @me_option
 @click.option("--locale", metavar="LANG", help="The language of terms, such as de-DE; default: the style's.")
@@ -82,3 +87,10 @@ def command(
     else:
         print_result(result.text)
     return FINDINGS if lost_something(library) else CLEAN
+
+
+def _style_names(typed: str) -> list[str]:
+    from pubkit.csl import find
+    from pubkit.data.styles import STYLE_ALIASES
+
+    return [name for name in ("acm", *STYLE_ALIASES, *find.names(dependent=False)) if name.startswith(typed)]
