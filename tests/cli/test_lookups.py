@@ -136,9 +136,18 @@ def test_doi_prints_an_entry(written: str, known: Server, tmp_path: Path) -> Non
     assert "author = {Moss, Ada and Stem, Cy}" in done.stdout.replace("       = ", " = ").replace("  ", " ")
 
 
+def test_doi_of_a_conference_paper_has_a_booktitle(known: Server, tmp_path: Path) -> None:
+    known.says["/works/10.5555/moss.1"] = said({"message": {**ITEM, "type": "proceedings-article"}})
+    printed = " ".join(pubkit(known, tmp_path, "doi", "10.5555/moss.1").stdout.split())
+    assert printed.startswith("@inproceedings{moss2021quantitative,")
+    assert "booktitle = {Journal of Moss}" in printed
+    assert "year = {2021}, month = jun" in printed
+
+
 def test_doi_takes_an_arxiv_identifier_and_follows_it_to_the_publication(known: Server, tmp_path: Path) -> None:
     known.says["/api/query"] = feed(preprint())
     done = pubkit(known, tmp_path, "doi", "arXiv:2101.00001v2")
+    assert done.stdout.startswith("@misc{")
     assert "eprint = {2101.00001}" in " ".join(done.stdout.split())
     known.says["/api/query"] = feed(preprint(more=PUBLISHED_DOI))
     done = pubkit(known, tmp_path, "doi", "https://arxiv.org/abs/2101.00001", "--refresh")

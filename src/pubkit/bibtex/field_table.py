@@ -37,6 +37,9 @@ PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-d
 SCHOOLS = frozenset({"thesis"})
 INSTITUTIONS = frozenset({"report", "standard", "dataset", "software", "webpage", "document"})
 
+# Read before the others where an entry has it, but never what a new value is written to.
+NEVER_NEW = frozenset({"maintitle"})
+
 # Attributes of Work. Order is the order in which a new entry is written.
 STRINGS: tuple[Row, ...] = (
     Row("container_title", "rich", ("journaltitle", "journal", "booktitle"), JOURNALS),

@@ -112,7 +112,7 @@ def _name(names: tuple[str, ...], present: Mapping[str, str], taken: Mapping[str
         if name in present and name not in taken:
             return name
     bibtex_words = {biblatex: bibtex for bibtex, biblatex in table.DIALECTS}
-    first = names[0]
+    first = next((name for name in names if name not in table.NEVER_NEW), names[0])
     if spelling.biblatex:
         return _OTHER_DIALECT.get(first, first)
     return bibtex_words.get(first, first) if bibtex_words.get(first, first) in names else first

@@ -84,5 +84,7 @@ def as_bibtex(entries: Sequence[Entry]) -> str:
     for entry in entries:
         key = entry.work.key
         seen[key] += 1
-        works.append(replace(entry.work, key=key if seen[key] == 1 else f"{key}{chr(95 + seen[key])}"))
+        # BibTeX has no word for a preprint but @misc, where it is told by its eprint.
+        kind = "document" if entry.work.type == "article" else entry.work.type
+        works.append(replace(entry.work, type=kind, key=key if seen[key] == 1 else f"{key}{chr(95 + seen[key])}"))
     return printable(bibtex.read("").updated(works).text.strip("\n")) + "\n" if works else ""

@@ -20,6 +20,8 @@ from pubkit.model import Name, PartialDate, Provenance, Work
 # Never touched, whatever is asked: the key is cited, the rest is the person's own.
 UNTOUCHABLE = frozenset({"key", "note", "keywords", "ids", "related", "extra", "contributors", "provenance", "place"})
 LOCK_FIELD = "pubkit-locked"  # an entry's own field: names of fields, or "all"
+# Types that are cited by the day; registries know the day on which any article went online.
+_DATED_BY_DAY = frozenset(["article-newspaper", "article-magazine", "webpage", "post", "post-weblog", "speech"])
 # What a preprint's record may give to the entry of its publication.
 _OF_PREPRINTS = frozenset({"eprint", "eprint_type", "abstract"})
 # Servers by their DOIs' prefix, for the eprint that stays when the DOI moves on to the publication.
@@ -84,6 +86,8 @@ def merge(
             continue
         if field == "url" and changed.doi and "url" not in (*update, *_brought(accepted)):
             continue  # the DOI that was just filled leads there
+        if field == "issued" and changed.type not in _DATED_BY_DAY:
+            after = replace(after, day=None)
         if field in {"authors", "editors"}:
             after = _with_marks(before, after)
         if field == "eprint_type" and changed.eprint.lower() != source.record.work.eprint.lower():
