@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubkit.deduping import find_duplicates, linked
-from pubkit.deduping.decisions import BANDS, Answer, Decided, Keep, Record, added, decide, parse, resolve, serialize
+from pubkit.deduping.decisions import Answer, Decided, Keep, Record, added, decide, parse, resolve, serialize
+from pubkit.deduping.levels import Band
 from pubkit.deduping.merging import merge
 from pubkit.model import Name, PartialDate, Related, Work
 
@@ -63,10 +64,19 @@ def test_a_new_answer_replaces_the_old() -> None:
 def test_answers_beat_the_rules() -> None:
     works = [ONE, TWO, replace(ONE, key="c", title="On Pies and Tarts")]
     assert find_duplicates(works).clusters == ((0, 1),)
-    assert find_duplicates(works, decided={(0, 1): BANDS[Answer.DIFFERENT]}).clusters == ()
-    assert find_duplicates(works, decided={(0, 2): BANDS[Answer.DUPLICATE]}).clusters == ((0, 1, 2),)
-    found = find_duplicates(works, decided={(0, 1): BANDS[Answer.VERSION]})
+    assert find_duplicates(works, decided={(0, 1): Band.DISTINCT}).clusters == ()
+    assert find_duplicates(works, decided={(0, 2): Band.SURE}).clusters == ((0, 1, 2),)
+    found = find_duplicates(works, decided={(0, 1): Band.VERSION})
     assert [(pair.a, pair.b) for pair in found.versions] == [(0, 1)]
+
+
+def test_bands() -> None:
+    bands = {answer: decide(ONE, TWO, answer).band for answer in Answer}
+    assert bands == {
+        Answer.DUPLICATE: Band.SURE,
+        Answer.DIFFERENT: Band.DISTINCT,
+        Answer.VERSION: Band.VERSION,
+    }
 
 
 def test_whose_values_are_kept() -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pubkit.library import Library
     from pubkit.model import Work
 
+SUFFIX = ".pubkit.toml"  # publications.bib -> publications.pubkit.toml
 KEEPS = ("comment", "related", "none")
 
 
@@ -122,6 +123,8 @@ class Run:
 
     def answers(self) -> dict[tuple[int, int], Decided]:
         """The decisions by positions."""
+        if not self.decided:
+            return {}
         from pubkit.deduping import decisions
 
         return decisions.resolve(self.works, self.decided)
@@ -129,11 +132,10 @@ class Run:
     def find(self) -> Duplicates:
         """The duplicates, as the rules and the decisions have it."""
         from pubkit.deduping import linked
-        from pubkit.deduping.decisions import BANDS
         from pubkit.deduping.levels import Band
 
         told = dict.fromkeys(linked(self.works), Band.VERSION)
-        told |= {pair: BANDS[one.answer] for pair, one in self.answers().items()}
+        told |= {pair: one.band for pair, one in self.answers().items()}
         return self.library.find_duplicates(one_to_one=self.one_to_one, decided=told)
 
     def merge(self, found: Duplicates) -> Library:
@@ -242,8 +244,6 @@ class Run:
 
 def _beside(library: Library, named: str | None) -> Path | None:
     """The file of decisions: the one named, or the one next to the first file."""
-    from pubkit.deduping.decisions import SUFFIX
-
     if named:
         return Path(named)
     first = next((work.place.file for work in library.works if work.place.file), "")

@@ -17,7 +17,6 @@ from pubkit.deduping.text import fold, words
 from pubkit.diagnostics import Problem
 from pubkit.model import Place, Work
 
-SUFFIX = ".pubkit.toml"  # publications.bib -> publications.pubkit.toml
 HEADER = """\
 # What was decided about records that look alike. Written by `pubkit dedupe --review`; commit it with the list.
 # answer: "duplicate" (merge), "different" (leave alone) or "version" (link).
@@ -40,7 +39,7 @@ class Keep(StrEnum):
     BOTH = "both"
 
 
-BANDS: Mapping[Answer, Band] = {
+_BANDS: Mapping[Answer, Band] = {
     Answer.DUPLICATE: Band.SURE,
     Answer.DIFFERENT: Band.DISTINCT,
     Answer.VERSION: Band.VERSION,
@@ -64,6 +63,11 @@ class Decided:
     answer: Answer
     keep: Keep = Keep.BOTH
     entry: str = ""
+
+    @property
+    def band(self) -> Band:
+        """The band that the answer puts the pair in."""
+        return _BANDS[self.answer]
 
 
 def fingerprint(work: Work) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from pubkit.deduping.decisions import Decided, Keep
 from pubkit.deduping.duplicates import Duplicates
 from pubkit.deduping.fields import FIELDS, merged_names, missing_names, rank
 from pubkit.diagnostics import Change, Result
 from pubkit.errors import PubkitError
 from pubkit.model import PartialDate, Related, Venue, Work
+
+if TYPE_CHECKING:
+    from pubkit.deduping.decisions import Decided
 
 KEEPS = ("comment", "related", "none")  # where what is not taken goes
 DUPLICATE = "duplicate"  # the kind of a Related link to a record that was merged and stays
@@ -101,8 +103,8 @@ def _choice(cluster: Sequence[int], decided: Mapping[tuple[int, int], Decided]) 
                 continue
             if one.entry:
                 return a, one.entry
-            if one.keep is not Keep.BOTH:
-                return (a if one.keep is Keep.FIRST else b), ""
+            if one.keep != "both":
+                return (a if one.keep == "first" else b), ""
     return None
 
 

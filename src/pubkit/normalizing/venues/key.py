@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pubkit.normalizing.venues.recognize import normalize_venue
+from pubkit.normalizing.venues.recognize import in_table
 
-# What the table or a plain form says; below this a name is a reading that may be another venue's.
+# What the table says; below this a name is a reading that may be another venue's.
 SURE = 0.8
 # Kinds whose name is the venue's own. A workshop, a companion and a preprint are told apart by the rules of dedupe.
 _KINDS = frozenset({"conference", "journal"})
@@ -23,6 +23,6 @@ def venue_key(text: str) -> str:
     """
     if not text:
         return ""
-    venue = normalize_venue(text)
+    venue = in_table(text)
     known = venue.confidence >= SURE and venue.kind in _KINDS
     return f"{venue.kind}:{venue.acronym or venue.name}" if known else ""

@@ -59,7 +59,16 @@ _CUT = re.compile(r"\s*(?:…|\.\.\.|\bet al\.?)$")
 _MACRO = re.compile(r"\s*\{?\s*\\([a-zA-Z]+)\s*\}?\s*(?:\{\})?\s*")
 
 
-def _recognize(text: str, field: str | None, table: Table) -> Venue:
+def in_table(text: str) -> Venue:
+    """The venue of the table that a string names; any other is left as it is, without a look at its form.
+
+    >>> in_table("Journal of Cakes").how
+    'left as it is'
+    """
+    return _recognize(text, None, shipped(), by_form=False)
+
+
+def _recognize(text: str, field: str | None, table: Table, by_form: bool = True) -> Venue:
     if (macro := _MACRO.fullmatch(text)) and (row := table.macros.get(macro[1])):
         return venue_of(row, "a macro of AASTeX", WHOLE_NAME, [])
     clean = forms.upright(wording.plain(text))
@@ -96,7 +105,7 @@ def _recognize(text: str, field: str | None, table: Table) -> Venue:
     claim = by_acronym(words, table)
     if claim and claim[1] >= SURE:
         return venue_of(claim[0], claim[2], claim[1], words)
-    return left(clean, field, words) if rivals else _outside(clean, field, words)
+    return left(clean, field, words) if rivals or not by_form else _outside(clean, field, words)
 
 
 # "... Conference on Learning Theory and 7th Kernel Workshop": two events under one cover, the first one named.
