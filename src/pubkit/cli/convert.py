@@ -10,7 +10,7 @@ from pubkit import config
 from pubkit.cli.console import CLEAN, FINDINGS, print_result, tell_problems
 from pubkit.cli.inputs import files_argument, lost_something, open_library, output_option
 
-FORMATS = ("bibtex", "csl-json", "csl-jsonl", "ris")
+FORMATS = ("bibtex", "csl-json", "csl-jsonl", "ris", "endnote-xml", "cff")
 
 
 @click.command()
@@ -19,7 +19,8 @@ FORMATS = ("bibtex", "csl-json", "csl-jsonl", "ris")
 @click.option("--to", type=click.Choice(FORMATS), help="The format; default: by the suffix of OUT.")
 @click.option("--encoding", metavar="NAME", help="The input's encoding; default: found.")
 def command(files: tuple[str, ...], output: str | None, to: str | None, encoding: str | None) -> int:
-    """Write FILE in another format: .bib, .json (CSL-JSON), .jsonl, .ris.
+    """Write FILE in another format: .bib, .json (CSL-JSON), .jsonl, .ris, .xml (EndNote), .cff
+    (written only).
 
     What the format has no place for is told on standard error.
     """

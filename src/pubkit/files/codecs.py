@@ -14,6 +14,7 @@ from pubkit.errors import InputError
 from pubkit.files.decoding import decode
 from pubkit.model import Place, Work
 
+_OWN_ENCODING = ("csl-json", "csl-jsonl", "endnote-xml")  # JSON and XML say themselves how they are encoded
 _NOCASE = re.compile(r'<span class="nocase">(.*?)</span>', re.DOTALL)
 
 Loaded = tuple[tuple[Work, ...], tuple[Problem, ...]]
@@ -32,6 +33,8 @@ CODECS: dict[str, Codec] = {
     "csl-json": Codec("pubkit.files.csl_json"),
     "csl-jsonl": Codec("pubkit.files.csl_json", dumps="dumps_lines"),
     "ris": Codec("pubkit.files.ris"),
+    "endnote-xml": Codec("pubkit.files.endnote_xml"),
+    "cff": Codec("pubkit.files.cff", loads=""),
 }
 
 
@@ -43,7 +46,7 @@ def loads(text: str | bytes, format: str, name: str = "") -> Loaded:
     """
     load = _function(format, "loads", "read")
     problems: tuple[Problem, ...] = ()
-    if isinstance(text, bytes) and not format.startswith("csl-json"):  # JSON has a rule of its own
+    if isinstance(text, bytes) and format not in _OWN_ENCODING:
         text, problems = decode(text, name)
     works, found = load(text, name)
     return works, (*problems, *found)
@@ -61,6 +64,8 @@ def dumps(works: Sequence[Work], format: str) -> str:
 
 def losses(works: Sequence[Work], format: str, name: str = "") -> tuple[Problem, ...]:
     """What the format has no place for: a note for each attribute that does not come back when it is read again."""
+    if not CODECS[format].loads:
+        return ()
     again, _ = loads(dumps(works, format), format)
     lost: dict[str, int] = {}
     for before, after in zip(works, again, strict=False):
