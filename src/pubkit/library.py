@@ -74,20 +74,27 @@ class Library:
     def format(
         self, style: str | Path = "acm", to: str = "text", *, me: Person | str | None = None, **options: Any
     ) -> str:
-        """The list in a CSL style: ``to`` is text, markdown, html, latex, typst or rst.
+        """The list in a CSL style: ``to`` is text, markdown, html, latex, typst or rst; or as data: a format of `dumps`.
 
         >>> import pubkit
         >>> lib = pubkit.reads("@book{k, author={Doe, Jane}, title={T}, publisher={P}, year=2020}")
         >>> print(lib.format("apa"), end="")
         Doe, J. (2020). T. P.
         """
+        from pubkit.files.codecs import CODECS
+
+        marked = self.identify(me) if me else self
+        if to == "bibtex" or to in CODECS:
+            return marked.dumps(to)
         from pubkit.formatting import format_list
 
-        works = self.identify(me).works if me else self.works
-        return format_list(works, style=style, to=to, **options).text
+        return format_list(marked.works, style=style, to=to, **options).text
 
     def dumps(self, format: str = "bibtex") -> str:
-        """The works as text: ``bibtex``, ``csl-json`` or ``ris``. Unchanged BibTeX entries give their own text back."""
+        """The works as text: ``bibtex``, ``csl-json``, ``csl-jsonl``, ``ris``, ``endnote-xml`` or ``cff``.
+
+        Unchanged BibTeX entries give their own text back.
+        """
         if format == "bibtex":
             return "".join(document.text for document in self._updated())
         from pubkit.files import codecs

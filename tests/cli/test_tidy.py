@@ -139,3 +139,13 @@ def test_convert_tells_what_was_wrong(pubkit: Shell) -> None:
     assert code == 1
     assert "a.json:1:44: PK020" in err
     assert "title = {T}" in (pubkit.folder / "b.bib").read_text()
+
+
+@pytest.mark.parametrize(
+    ("to", "begins"),
+    [("ris", "TY  - JOUR"), ("endnote-xml", "<?xml"), ("cff", "cff-version:"), ("csl-json", "["), ("bibtex", "% mine")],
+)
+def test_format_prints_data_as_well(pubkit: Shell, to: str, begins: str) -> None:
+    code, out, _ = pubkit("format", "a.bib", "--to", to)
+    assert code == 0
+    assert out.startswith(begins)

@@ -20,7 +20,10 @@ from pubkit.cli.console import (
 from pubkit.cli.inputs import files_argument, lost_something, me_option, open_library, output_option, owner
 
 OUTPUTS = ("text", "markdown", "html", "latex", "typst", "rst")
-BY_SUFFIX = {".md": "markdown", ".html": "html", ".htm": "html", ".tex": "latex", ".typ": "typst", ".rst": "rst"}
+DATA = ("bibtex", "csl-json", "csl-jsonl", "ris", "endnote-xml", "cff")  # works as data: no style has a say in them
+BY_SUFFIX = {".md": "markdown", ".html": "html", ".htm": "html", ".tex": "latex", ".typ": "typst", ".rst": "rst"} | {
+    ".bib": "bibtex", ".json": "csl-json", ".jsonl": "csl-jsonl", ".ris": "ris", ".xml": "endnote-xml", ".cff": "cff",
+}  # fmt: skip
 
 
 @click.command()
@@ -31,7 +34,7 @@ BY_SUFFIX = {".md": "markdown", ".html": "html", ".htm": "html", ".tex": "latex"
     shell_complete=lambda ctx, option, typed: _style_names(typed),
     help="An alias (acm, ieee, apa, ...), a CSL style's name, or a .csl file.",
 )
-@click.option("--to", type=click.Choice(OUTPUTS), help="The output; default: by the suffix of OUT, else text.")
+@click.option("--to", type=click.Choice((*OUTPUTS, *DATA)), help="The output; default: by OUT's suffix, else text.")
 @me_option
 @click.option("--locale", metavar="LANG", help="The language of terms, such as de-DE; default: the style's.")
 @click.option("--engine", type=click.Choice(["pubkit", "citeproc-py"]), help="The CSL engine; default: pubkit.")
@@ -67,6 +70,9 @@ def command(
     tell_problems(marked.problems[len(library.problems) :])
     to_file = bool(output and output != "-")
     to = to or (BY_SUFFIX.get(Path(output or "").suffix.lower()) if to_file else None) or chosen.get("to", "text")
+    if to in DATA:
+        _write(marked.dumps(to), output, settings)
+        return FINDINGS if lost_something(library) else CLEAN
     result = format_list(
         marked.works,
         style=style or chosen.get("style", "acm"),
@@ -80,13 +86,19 @@ def command(
     tell_problems(result.problems)
     if as_json:
         print_json([{"key": entry.key, "text": entry.text} for entry in result.entries])
-    elif to_file:
-        from pubkit.files import write_atomic
-
-        write_atomic(output or "", result.text.encode("utf-8", "replace"), state=settings.state_folder)
     else:
-        print_result(result.text)
+        _write(result.text, output, settings)
     return FINDINGS if lost_something(library) else CLEAN
+
+
+def _write(text: str, output: str | None, settings: config.Config) -> None:
+    """To the file named, or to standard output."""
+    if not output or output == "-":
+        print_result(text)
+        return
+    from pubkit.files import write_atomic
+
+    write_atomic(output, text.encode("utf-8", "replace"), state=settings.state_folder, why="pubkit format")
 
 
 def _style_names(typed: str) -> list[str]:
