@@ -74,7 +74,7 @@ class Library:
     def format(
         self, style: str | Path = "acm", to: str = "text", *, me: Person | str | None = None, **options: Any
     ) -> str:
-        """The list in a CSL style: ``to`` is text, markdown, html, latex, typst or rst; or as data: a format of `dumps`.
+        """The list in a CSL style: ``to`` is text, markdown, html, latex, typst or rst; or a format of `dumps`.
 
         >>> import pubkit
         >>> lib = pubkit.reads("@book{k, author={Doe, Jane}, title={T}, publisher={P}, year=2020}")
