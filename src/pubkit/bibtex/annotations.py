@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pubkit.model import Mark, Name
 
 _FIELD = re.compile(r"(?P<field>[^+]+)\+an(?::(?P<name>.+))?", re.IGNORECASE)
-_ITEM = re.compile(r"\s*(?P<item>\d+)?(?::(?P<part>[\w-]+))?\s*=\s*(?P<values>(?:\"[^\"]*\"|[^;\"])*)(?:;|\Z)")
+_ITEM = re.compile(r"\s*(?P<item>\d+)?\s*(?::\s*(?P<part>[\w-]+))?\s*=\s*(?P<values>(?:\"[^\"]*\"|[^;\"])*)(?:;|\Z)")
 _VALUE = re.compile(r"\s*(?:\"([^\"]*)\"|([^,\"]+))\s*(?:,|\Z)")
 _MARKS: Mapping[str, Mark] = {mark.value: mark for mark in Mark} | {"me": Mark.SELF, "highlight": Mark.SELF}
 

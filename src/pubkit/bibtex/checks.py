@@ -63,7 +63,7 @@ def _outside(document: Document) -> Iterator[Finding]:
     """Braces between entries: what is left of one that was broken."""
     for start, end in document.outside:
         text = document.text[start:end]
-        if "}" in text and (found := _STRAY_BRACE.search(text)):
+        if text.count("}") > text.count("{") and (found := _STRAY_BRACE.search(text)):
             yield Finding("PK123", start + found.start(1), "a } between entries", "is it left of an entry?")
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pubkit.bibtex.document import Document
 
 _BIBLATEX_WORDS = frozenset({"date", "journaltitle", "location", "eprinttype", "eventtitle", "institution"})
+_WORDS_OF_TYPES = frozenset({"journal", "journaltitle", "booktitle", "school", "institution"})
 _MACRO_VALUE = re.compile(r"[a-z]{3}(?: # \"[^\"{}]*\"(?: # [a-z]{3})?)?")
 _STYLE_SAMPLE = 200  # entries looked at to learn a file's style: enough to tell, few enough to cost nothing
 _WHITE = " \t\r\n"
@@ -101,7 +102,10 @@ def _changes(entry: Entry, before: Work, after: Work, spelling: Spelling) -> lis
         start = entry.text.index(entry.type, entry.start)
         edits.append((start, start + len(entry.type), kind.upper() if entry.type.isupper() else kind))
     old = write_work(before, entry.type, entry.values, spelling)
-    new = write_work(after, kind, entry.values, spelling)
+    values = entry.values
+    if kind is not entry.type:  # another type has other words for where a work appeared
+        values = {name: value for name, value in values.items() if name not in _WORDS_OF_TYPES}
+    new = write_work(after, kind, values, spelling)
     if old == new:
         return edits
     style = entry_style(entry)
