@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,7 +33,7 @@ def test_clean_files_are_read_alike(entries: dict[str, tuple[str, dict[str, str]
     text = written(entries, quoted)
     logging.disable(logging.CRITICAL)
     try:
-        library = bibtexparser.parse_string(text)
+        library = parse_string(text)
     finally:
         logging.disable(logging.NOTSET)
     theirs = [
