@@ -47,4 +47,4 @@ def test_each_name_is_recognized_as_itself(kind: str) -> None:
 def test_a_table_of_two_rows() -> None:
     table = build([Row("journal", "FJ", "Foo Journal", ("=FOO",)), Row("conference", "", "Conference on Foo")])
     assert [row.name for row, _ in table.acronyms["foo"]] == ["Foo Journal"]
-    assert [named.text for named in table.meetings["#f"]] == ["Conference on Foo"]
+    assert [text for text, _ in table.meetings["#f"]] == ["Conference on Foo"]

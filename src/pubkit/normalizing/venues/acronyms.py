@@ -38,6 +38,21 @@ def _undated(acronym: str) -> str:
     return acronym[:-2] if len(acronym) > 4 and acronym[-2:].isdigit() and acronym[:-2].isalpha() else ""
 
 
+def _unsponsored(acronym: str) -> str:
+    """`IEEETSE` is TSE: how macros are called.
+
+    >>> _unsponsored("ieeetse"), _unsponsored("acmmm")
+    ('tse', '')
+    """
+    for sponsor in ("ieee", "acm"):
+        rest = acronym.removeprefix(sponsor)
+        if rest != acronym and len(rest) >= LEAST_UNSPONSORED:
+            return rest
+    return ""
+
+
+LEAST_UNSPONSORED = 3  # letters of an acronym behind its sponsor's
+
 LONGEST_ACRONYM = 4  # words ("ICSE SEIP", "ACM MM", "USENIX ATC", "ISCA/IEEE MICRO")
 
 
@@ -46,7 +61,12 @@ def claims(words: Sequence[Word], table: Table) -> list[Claim]:
     loud = any(word.raw.isupper() and len(word.raw) > 1 for word in words) or any(w.raw[:1].isupper() for w in words)
     found: list[Claim] = []
     for first, last, acronym in _spans(words):
-        rows = table.acronyms.get(acronym) or table.acronyms.get(_undated(acronym)) or []
+        rows = (
+            table.acronyms.get(acronym)
+            or table.acronyms.get(_undated(acronym))
+            or table.acronyms.get(_unsponsored(acronym))
+            or []
+        )
         for row, sure in rows:
             if not _looks_meant(words, first, last, row, loud):
                 continue
@@ -71,17 +91,23 @@ def _spans(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
 def _looks_meant(words: Sequence[Word], first: int, last: int, row: Row, loud: bool) -> bool:
     """Whether it is written as an acronym: in capitals, or as the table writes it, or as all there is."""
     raw = "".join(word.raw for word in words[first:last])
-    if sum(letter.isupper() for letter in raw) >= 2 and not raw.islower():
-        return not (last - first == 1 and raw.istitle() and raw.lower() in small.PLAIN_WORDS)
+    if sum(letter.isupper() for letter in raw) >= 2:
+        return raw.isupper() or last - first > 1 or _written_so(raw, row)
     alone = all(word.part is not Part.CONTENT for spot, word in enumerate(words) if not first <= spot < last)
     if alone:
-        return True
+        return raw.islower() or _written_so(raw, row) or (len(raw) >= LEAST_LOWER and not words[last - 1].short)
     if raw[:1].isupper():
         edges = bool(words[first].edge) and (
             last == len(words) or bool(words[last].edge) or words[last].part is Part.NOISE
         )
         return len(raw) >= LEAST_TITLED and edges and raw.lower() not in small.PLAIN_WORDS
     return not loud and len(raw) >= LEAST_LOWER and raw not in small.PLAIN_WORDS
+
+
+def _written_so(raw: str, row: Row) -> bool:
+    """Whether the table, too, writes small letters in the acronym: `MuM` is not MUM, `NeurIPS` is NeurIPS."""
+    forms = (row.acronym, *(other[1:].lstrip("?") for other in row.others if other[0] == "="))
+    return any(compact(form) == compact(raw) and form != form.upper() for form in forms)
 
 
 LEAST_TITLED = 5  # letters of an acronym written like a word ("Eurocrypt '97")
@@ -94,12 +120,14 @@ def _weigh(words: Sequence[Word], first: int, last: int, row: Row, sure: bool) -
     also = {compact(other[1:].lstrip("?")) for other in row.others if other[0] == "="} | {short}
     agree = strange = 0
     behind = True
-    edge_seen = False
+    edge_seen = another = False  # another: what stands behind is a meeting's name, too
     for spot, word in enumerate(words):
         if first <= spot < last:
             continue
         if spot >= last and word.edge:
             edge_seen = True
+        if word.key in small.MEETINGS and spot >= last and edge_seen:
+            another = True
         if word.part is not Part.CONTENT or word.key in small.MEETINGS or compact(word.raw) in also:
             continue
         if word.key in own or any(abbreviates(word, known) for known in own if known[0] == word.key[0]):
@@ -110,4 +138,4 @@ def _weigh(words: Sequence[Word], first: int, last: int, row: Row, sure: bool) -
         strange += 1
         if spot < first or not edge_seen or word.key in small.OTHER_KINDS:
             behind = False
-    return Claim(row, first, last, sure, agree, strange, behind)
+    return Claim(row, first, last, sure, agree, strange, behind and not another)

@@ -88,7 +88,7 @@ def meeting(text: str) -> tuple[str, str] | None:
                 rest if match[1] not in ("IEEE", "ACM", "IFIP", "AAAI", "USENIX") else name,
             )
         name = _first_clause(name)
-        if _ABBREVIATED.search(name) or len(name.split()) < LEAST_NAME:
+        if _ABBREVIATED.search(name) or name.endswith(("…", "...")) or len(name.split()) < LEAST_NAME:
             return None
         return name, acronym
     return None

@@ -142,32 +142,37 @@ def cut(words: Sequence[Word], table: Table) -> list[Row]:
     A string that ends in `and` or `of` names something longer than what stands there.
     """
     found: dict[str, Row] = {}
-    longer = bool(words) and words[-1].part is Part.STOP
-    whole = (Part.CONTENT, Part.SPONSOR, Part.NOISE)
-    for index, kept in ((table.journals, whole), (table.meetings, (Part.CONTENT,))):
+    stop = words[-1] if words and words[-1].part is Part.STOP else None
+    for index, kept in (
+        (table.journals, (Part.CONTENT, Part.SPONSOR, Part.NOISE)),
+        (table.meetings, (Part.CONTENT, Part.SPONSOR)),
+        (table.meetings, (Part.CONTENT,)),
+    ):
         meeting = index is table.meetings
         spots = [spot for spot, word in enumerate(words) if word.part in kept]
-        begins = [number for number, spot in enumerate(spots) if _may_begin(words, spot)] if meeting else [0]
-        for start in begins:
+        starts = [number for number, spot in enumerate(spots) if _may_begin(words, spot)] if meeting else [0]
+        for start in starts:
             span = [words[spot] for spot in spots[start:]]
-            initials = "".join((small.INITIALS.get(word.key) if meeting else None) or word.key[:1] for word in span)
             if len(span) < LEAST_CUT:
                 continue
-            names = (named for key, names in index.items() if key.startswith(initials) for named in names)
-            for named in names:
-                name = [word for word in name_words(named.text) if word.part in kept]
-                if len(name) < len(span) + longer:
+            initials = "".join((small.INITIALS.get(word.key) if meeting else None) or word.key[:1] for word in span)
+            for text, row in (named for key, names in index.items() if key.startswith(initials) for named in names):
+                name = [word for word in name_words(text) if word.part in kept]
+                if len(name) < len(span) + bool(stop) or (stop and not _goes_on(text, name[len(span)], stop)):
                     continue
-                if longer and not _goes_on(named, name[len(span)], words[-1]):
-                    continue
-                if any(_compare(span, [named], 0, len(span), meeting=meeting, start=len(span))):
-                    found[named.row.name] = named.row
+                if all(
+                    given.key == known.key or abbreviates(given, known.key)
+                    for given, known in zip(span, name, strict=False)
+                ):
+                    found[row.name] = row
+        if found:
+            break
     return list(found.values())
 
 
-def _goes_on(named: Named, following: Word, stop: Word) -> bool:
+def _goes_on(text: str, following: Word, stop: Word) -> bool:
     """Whether the name has this small word before the first word that was cut off."""
-    words = name_words(named.text)
+    words = name_words(text)
     spot = words.index(following)
     return spot > 0 and words[spot - 1].key == stop.key
 
@@ -178,19 +183,16 @@ LEADING = frozenset({"in", "the", "appear", "to", "appeared", "published", "publ
 
 
 def _compare(
-    span: Sequence[Word], candidates: Sequence[Named], first: int, last: int, *, meeting: bool, start: int = 0
+    span: Sequence[Word], candidates: Sequence[Named], first: int, last: int, *, meeting: bool
 ) -> Iterator[Found]:
-    """The candidates that the span spells; with ``start``, that many of their words are enough."""
     for text, row in candidates:
         name = [
             word
             for word in name_words(text)
             if word.part is Part.CONTENT or word.part is Part.SPONSOR or (not meeting and word.part is Part.NOISE)
         ]
-        if start or len(name) != len(span):
-            if not start or meeting:
-                name = [word for word in name if word.part is not Part.SPONSOR]
-            name = name[:start] if start else name
+        if len(name) != len(span):
+            name = [word for word in name if word.part is not Part.SPONSOR]
             if len(name) != len(span):
                 continue
         whole, swapped = True, False
@@ -204,7 +206,23 @@ def _compare(
             else:
                 break
         else:
-            yield Found(row, first, last, len(span), whole, swapped, text)
+            if meeting or whole or len(span) > LONGEST_DOUBTED or _as_long_as_iso4(span, row):
+                yield Found(row, first, last, len(span), whole, swapped, text)
+
+
+def _as_long_as_iso4(span: Sequence[Word], row: Row) -> bool:
+    """Whether no word is cut shorter than ISO 4 cuts it: `J. Mar. Res.` is not the Journal of Marketing Research,
+    whose `Mark.` has one letter more."""
+    known = [word for word in name_words(row.iso4) if word.part is not Part.STOP]
+    if len(known) != len(span):
+        return True
+    return all(
+        len(given.key) >= len(iso.key) or given.key in small.CUSTOMARY or given.key in small.SAME.values()
+        for given, iso in zip(span, known, strict=True)
+    )
+
+
+LONGEST_DOUBTED = 3  # words: longer names are told apart by the words that are cut properly
 
 
 def abbreviates(given: Word, full: str) -> bool:
@@ -217,14 +235,17 @@ def abbreviates(given: Word, full: str) -> bool:
     if len(short) >= len(full) or short[0] != full[0]:
         return full.startswith(short[: len(full)]) and len(short) == len(full)
     if full.startswith(short):
+        if given.raw.isupper() and len(given.raw) > 1 and not given.short:
+            return False  # an acronym, not a word cut short
         return given.short or len(short) >= LEAST_UNDOTTED or short in small.KNOWN_SHORT
-    if not given.short and len(short) > LONGEST_CONTRACTION:
+    if not LEAST_CONTRACTION <= len(short) <= LONGEST_CONTRACTION or short[1] != full[1]:
         return False
-    if short[-1] != full[-1] and not full.endswith(short[-1] + "s"):
+    if short[-1] != full[-1]:
         return False
     letters = iter(full)
     return all(letter in letters for letter in short)
 
 
 LEAST_UNDOTTED = 3  # letters of an abbreviation written without its full stop ("Int Conf Softw Eng")
+LEAST_CONTRACTION = 4
 LONGEST_CONTRACTION = 5  # letters of one that keeps the last letter ("Natl", "Intl", "Mgmt")

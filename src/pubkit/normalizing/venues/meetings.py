@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from pubkit.normalizing.venues import acronyms, match
 from pubkit.normalizing.venues import words as small
@@ -21,16 +22,19 @@ from pubkit.normalizing.venues.evidence import (
     THIN,
     WHOLE_NAME,
 )
-from pubkit.normalizing.venues.table import Row, Table, name_words, sponsors
+from pubkit.normalizing.venues.table import Row, Table, name_words, shipped, sponsors
 from pubkit.normalizing.venues.wording import Part, Word
 
 
 def meeting(words: list[Word], table: Table) -> tuple[Row, float, str] | None:
     """The best conference or workshop that the string names in words."""
+    spelled = match.meetings(words, table)
+    if not spelled:
+        return None
     claimed = {claim.row.name for claim in acronyms.claims(words, table)}
     best: tuple[Row, float, match.Found] | None = None
     rivals = False
-    for found in match.meetings(words, table):
+    for found in spelled:
         if best and found.size < best[2].size and found.last > best[2].first:
             continue  # inside the longer name, or after it
         confidence = _confidence(found, words, found.row.name in claimed)
@@ -95,6 +99,8 @@ def weight(claim: acronyms.Claim) -> float:
     if not claim.strange:
         if claim.agree >= 2:
             return ACRONYM_AND_WORDS
+        if claim.sure and len(claim.row.acronym) < LEAST_ALONE and not claim.agree and claim.row.kind != "conference":
+            return THIN
         return ACRONYM_ALONE if claim.sure else (SURE if claim.agree else THIN)
     if claim.behind and (claim.sure or claim.agree):
         return ACRONYM_AND_PLACE
@@ -154,3 +160,29 @@ def _is_break(words: list[Word], spot: int) -> bool:
     """Whether the topic ends here: before an edition, or before the acronym or the sponsor that repeats the name."""
     word = words[spot]
     return word.part in (Part.NOISE, Part.SPONSOR) or (word.raw.isupper() and len(word.raw) > 2)
+
+
+@cache
+def _topics() -> dict[tuple[str, ...], list[Row]]:
+    """Conferences of the shipped table by what they are on."""
+    topics: dict[tuple[str, ...], list[Row]] = {}
+    for row in shipped().rows:
+        if row.kind == "conference":
+            topics.setdefault(_topic(name_words(row.name)), []).append(row)
+    return topics
+
+
+def _topic(words: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(word.key for word in words if word.part is Part.CONTENT and word.key not in small.MEETINGS)
+
+
+def by_topic(words: Sequence[Word]) -> Row | None:
+    """The one conference whose topic is all that a booktitle says: ``Information Processing in Sensor Networks``."""
+    topic = _topic(words)
+    rows = _topics().get(topic, []) if len(topic) >= LEAST_TOPIC else []
+    return rows[0] if len(rows) == 1 else None
+
+
+LEAST_TOPIC = 3  # words: fewer are as likely a book's title
+
+LEAST_ALONE = 3  # letters of a journal's acronym that names it without another word

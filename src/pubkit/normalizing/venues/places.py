@@ -26,9 +26,16 @@ def only(text: str) -> bool:
     if parts == [parts[0]] and len(parts[0]) == LENGTH_OF_CODES:
         return False  # "SC" is a conference, too
     known = [part in COUNTRIES or part in REGIONS or part in CITIES for part in parts]
-    return all(known) or (
-        len(parts) > 1 and known[-1] and parts[-1] not in REGIONS and all(len(p.split()) < 3 for p in parts)
-    )
+    return all(known) or (known.count(False) == 1 and not known[0] and known[-1] and _town(text))
 
 
 LENGTH_OF_CODES = 2  # letters of a state's or country's code
+
+
+def _town(text: str) -> bool:
+    """Whether the first part is written like a town's name, not like an acronym."""
+    words = text.split(",")[0].split()
+    return len(words) < LONGEST_TOWN and all(word[:1].isupper() and word[1:].islower() for word in words)
+
+
+LONGEST_TOWN = 3  # words

@@ -10,10 +10,21 @@ from pubkit.model import Venue
 from pubkit.normalizing.venues import forms, match, sides, special, wording
 from pubkit.normalizing.venues.acronyms import claims
 from pubkit.normalizing.venues.events import side_event, suffixed
-from pubkit.normalizing.venues.evidence import BY_FORM, CUT_NAME, LEFT, RIVALS, SURE, WHOLE_NAME, left, meets, venue_of
-from pubkit.normalizing.venues.meetings import by_acronym, entire, meeting, rotate
+from pubkit.normalizing.venues.evidence import (
+    BY_FORM,
+    CUT_NAME,
+    LEFT,
+    RIVALS,
+    SURE,
+    TOPIC,
+    WHOLE_NAME,
+    left,
+    meets,
+    venue_of,
+)
+from pubkit.normalizing.venues.meetings import by_acronym, by_topic, entire, meeting, rotate
 from pubkit.normalizing.venues.serials import serial
-from pubkit.normalizing.venues.table import Row, Table, shipped, vocabulary, with_own
+from pubkit.normalizing.venues.table import Row, Table, name_words, shipped, with_own
 from pubkit.normalizing.venues.wording import Part, Word
 
 
@@ -86,8 +97,8 @@ def _recognize(text: str, field: str | None, table: Table, by_form: bool = True)
     found = serial(words, table)
     if found and (found[2] == len(words) or not side):
         return venue_of(found[0], "its name", found[1], words)
-    said = special.recognize(clean)
-    if said and not (said.kind == "none" and meets(words)):
+    said = special.recognize(clean, meets=meets(words))
+    if said:
         return Venue(said.name, said.acronym, said.kind, how=said.why, confidence=WHOLE_NAME, year=None)
     if side and (row := entire(words, table)):
         return venue_of(row, "its name", WHOLE_NAME, words)
@@ -105,6 +116,8 @@ def _recognize(text: str, field: str | None, table: Table, by_form: bool = True)
     claim = by_acronym(words, table)
     if claim and claim[1] >= SURE:
         return venue_of(claim[0], claim[2], claim[1], words)
+    if field == "booktitle" and (row := by_topic(words)):
+        return venue_of(row, "its topic", TOPIC, words)
     return left(clean, field, words) if rivals or not by_form else _outside(clean, field, words)
 
 
@@ -116,7 +129,7 @@ _JOINT = re.compile(r"(?<=\w) and (?:the )?\w*\d+(?:st|nd|rd|th) [^,]*\bworkshop
 def _journal_words() -> frozenset[str]:
     """Every word of a journal's name in the table: what journals are called."""
     rows = (row for row in shipped().rows if row.kind == "journal")
-    return frozenset(word for row in rows for word in vocabulary(row))
+    return frozenset(word.key for row in rows for word in name_words(row.name))
 
 
 def known_words(clean: str, words: list[Word]) -> str:

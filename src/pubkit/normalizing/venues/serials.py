@@ -35,13 +35,18 @@ _SUBTITLE = frozenset({*_DESCRIBING.split(), "newsletter", "peer", "a"})
 def _harmless(words: list[Word], last: int, row: Row) -> bool:
     """Whether what follows a journal's name only describes it: an edition, its acronym, a place, a subtitle."""
     rest = [word for word in words[last:] if word.part is not Part.NOISE and word.part is not Part.STOP]
+    noise = [word for word in words[last:] if word.part is Part.NOISE and not _rides(word)]
     if not rest:
-        return True
+        return not noise
+    if any(word.key not in small.QUALIFIERS for word in noise):
+        return False  # "Part II", "Ser. B": another journal
     if any(word.key == small.WORKSHOP for word in rest):
         return False
     if all(word.opens for word in rest) or compact("".join(word.raw for word in rest)) == compact(row.acronym):
         return True
-    if len(vocabulary(row)) >= LEAST_FOR_RIDERS and all(word.raw.isupper() for word in rest):
+    if len(vocabulary(row)) >= LEAST_FOR_RIDERS and all(
+        word.raw.isupper() and len(word.raw) >= LEAST_RIDER for word in rest
+    ):
         return True  # "Proc. ACM Program. Lang. 5, POPL"
     heads = [word.key for word in rest if word.key != "a"][:2]
     if not any(head in _SUBTITLE for head in heads):
@@ -51,7 +56,12 @@ def _harmless(words: list[Word], last: int, row: Row) -> bool:
     )
 
 
+def _rides(word: Word) -> bool:
+    return word.raw[:1].isdigit() or word.raw[:1] == "'" or word.key in small.RIDERS
+
+
 _BODIES = frozenset({"society", "association", "federation", "institute", "academy", "college", "organization"})
 
 
 LEAST_FOR_RIDERS = 4  # words of a name that may carry acronyms behind it
+LEAST_RIDER = 3  # letters of such an acronym; fewer are a section's

@@ -52,6 +52,7 @@ SIDES: tuple[Side, ...] = (
     _side("companion", r"\bspring symposium\b|\bfall symposium\b", "{a} Symposium Series", "{a} Symposium Series"),
 )  # fmt: skip
 
+_ANY = re.compile("|".join(f"(?:{side.sign.pattern})" for side in SIDES), re.IGNORECASE)
 WORKSHOPS = next(side for side in SIDES if side.acronym == "{a} Workshops")
 
 
@@ -61,10 +62,9 @@ def side_of(text: str) -> Side | None:
     >>> side_of("Adjunct Proceedings of UIST").kind
     'companion'
     """
-    for side in SIDES:
-        if side.sign.search(text):
-            return side
-    return None
+    if not _ANY.search(text):
+        return None
+    return next(side for side in SIDES if side.sign.search(text))
 
 
 def loud_suffix(text: str) -> str:

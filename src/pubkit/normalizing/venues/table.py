@@ -36,11 +36,7 @@ class Row(NamedTuple):
         return (self.name, *(other for other in self.others if other[:1] not in "=\\"))
 
 
-class Named(NamedTuple):
-    """A name of a row, as it stands in the index."""
-
-    text: str
-    row: Row
+Named = tuple[str, Row]  # a name as it stands in the table, and its row
 
 
 class Table(NamedTuple):
@@ -54,7 +50,7 @@ class Table(NamedTuple):
 
 
 SERIAL_KINDS = frozenset({"journal", "series", "preprint"})
-_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _GAPS = "/-,;:.()!?+"
 _PAIRS = [(f" {first} {second}", f" {first}{second}") for first, second in words.COMPOUNDS]
 
@@ -120,22 +116,24 @@ def build(rows: Iterable[Row]) -> Table:
         if row.acronym:
             acronyms.setdefault(compact(row.acronym), []).append((row, row.sure))
         if row.name:
-            names.append(Named(row.name, row))
+            names.append((row.name, row))
         for other in row.others:
             if other[0] == "=":
                 acronyms.setdefault(compact(other), []).append((row, other[1] != "?"))
             elif other[0] == "\\":
                 macros[other[1:]] = row
             else:
-                names.append(Named(other, row))
+                names.append((other, row))
     meetings: dict[str, list[Named]] = {}
     journals: dict[str, list[Named]] = {}
-    for named, low in zip(names, _lowered([name.text for name in names]), strict=True):
+    of_serial, of_serial_bare = _OF_SERIALS.__getitem__, _OF_SERIALS_BARE.__getitem__
+    of_meeting, of_meeting_bare = _OF_MEETINGS.__getitem__, _OF_MEETINGS_BARE.__getitem__
+    for named, low in zip(names, _lowered([text for text, _ in names]), strict=True):
         parts = low.split()
-        serial = named.row.kind in SERIAL_KINDS
+        serial = named[1].kind in SERIAL_KINDS
         index = journals if serial else meetings
-        full = "".join(map((_OF_SERIALS if serial else _OF_MEETINGS).__getitem__, parts))
-        bare = "".join(map((_OF_SERIALS_BARE if serial else _OF_MEETINGS_BARE).__getitem__, parts))
+        full = "".join(map(of_serial if serial else of_meeting, parts))
+        bare = "".join(map(of_serial_bare if serial else of_meeting_bare, parts))
         if full.strip("#@") or serial:  # "Annual Conference" alone names nothing
             index.setdefault(full, []).append(named)
         if bare != full and len(bare) >= LEAST_WORDS and (serial or bare.strip("#@")):

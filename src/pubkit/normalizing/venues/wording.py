@@ -50,7 +50,10 @@ _LIGATURE = re.compile(r"\\(ae|AE|oe|OE|aa|AA|ss|o|O|l|L|i|j)(?![a-zA-Z])\s*")
 _COMMAND = re.compile(r"\\[a-zA-Z]+\*?\s*")
 _DASH = re.compile(r"\s*(?:---?|[–—])\s*|\s+-\s+|(?<=\d)-(?=[A-Z][a-z])|\s+-(?=\S)|(?<=\S)-\s+")
 _TAG = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^<>]*>")
+_LOOSE_STOP = re.compile(r"(?<=[A-Za-z]) \.(?=\s|$|,)")
 _SPELLED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+# Unresolved @string names: "J-CACM" (Beebe's bibliographies), "IEEE_J_PAMI" (IEEEabrv).
+_JOURNAL_MACRO = re.compile(r"^#?(?:[Jj]-(?=[A-Z]{2})|IEEE_[JMO]_([A-Z]+)#?$)")
 _SPACE = re.compile(r"\s+")
 _TOKEN = re.compile(r"['’`](\d\d)(?!\w)|([^\W_]+(?:['’][a-zA-Z]{1,2}(?!\w))?)(\.?)|([,;:()\[\]|@…&]|\.\.\.| - |\.)")
 _GLUED = re.compile(r"([A-Za-z]{2,}[A-Za-z&+]*)((?:19|20)\d\d)$")
@@ -90,7 +93,9 @@ def plain(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", text)
     text = text.replace("{", "").replace("}", "").replace("~", " ")
+    text = _JOURNAL_MACRO.sub(lambda match: f"T{match[1]}" if match[1] else "", text)
     text = _DASH.sub(" - ", text)
+    text = _LOOSE_STOP.sub(".", text)
     text = _SPELLED.sub(lambda match: match[0].replace(".", ""), text)
     return _SPACE.sub(" ", text).strip(' ,;"“”*')
 
@@ -117,6 +122,7 @@ def key(word: str) -> str:
     return table.SAME.get(word, word)
 
 
+@lru_cache(maxsize=16384)
 def _part(raw: str, word: str) -> Part:
     if word in table.STOP:
         return Part.STOP
