@@ -7,6 +7,7 @@ publishers stand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -104,10 +105,13 @@ def _looks_meant(words: Sequence[Word], first: int, last: int, row: Row, loud: b
     return not loud and len(raw) >= LEAST_LOWER and raw not in small.PLAIN_WORDS
 
 
+_LETTERS = re.compile(r"[\W_]+")
+
+
 def _written_so(raw: str, row: Row) -> bool:
     """Whether the table, too, writes small letters in the acronym: `MuM` is not MUM, `NeurIPS` is NeurIPS."""
     forms = (row.acronym, *(other[1:].lstrip("?") for other in row.others if other[0] == "="))
-    return any(compact(form) == compact(raw) and form != form.upper() for form in forms)
+    return any(form != form.upper() and _LETTERS.sub("", form) == _LETTERS.sub("", raw) for form in forms)
 
 
 LEAST_TITLED = 5  # letters of an acronym written like a word ("Eurocrypt '97")

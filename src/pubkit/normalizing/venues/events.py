@@ -88,7 +88,7 @@ def _host(words: list[Word], turned: list[Word] | None, claims: list[acronyms.Cl
         doubled = [word for word in order if word.key != small.WORKSHOP]
         for attempt in (doubled, plain):
             found = [one for one in match.meetings(attempt, table) if one.row.kind == "conference"]
-            if found and _plural_workshop(order):
+            if found and found[0].size >= LONG_NAME - 1 and _plural_workshop(order):
                 return found[0].row
     return None
 

@@ -197,8 +197,8 @@ def _compare(
                 continue
         whole, swapped = True, False
         for given, known in zip(span, name, strict=True):
-            if given.key == known.key:
-                continue
+            if given.key == known.key and (len(name) > 1 or given.raw.lower() == known.raw.lower()):
+                continue  # "Network" is not "Networks": a single word has to be the very word
             if meeting and given.key in small.MEETINGS and known.key in small.MEETINGS:
                 swapped = True
             elif len(name) > 1 and abbreviates(given, known.key):
@@ -240,7 +240,7 @@ def abbreviates(given: Word, full: str) -> bool:
         return given.short or len(short) >= LEAST_UNDOTTED or short in small.KNOWN_SHORT
     if not LEAST_CONTRACTION <= len(short) <= LONGEST_CONTRACTION or short[1] != full[1]:
         return False
-    if short[-1] != full[-1]:
+    if short[-1] != full[-1] or set(short[2:]) & set("aeiou"):
         return False
     letters = iter(full)
     return all(letter in letters for letter in short)
