@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import click
@@ -23,7 +24,7 @@ from pubkit.cli.console import (
 )
 from pubkit.cli.inputs import check_option, files_argument, lost_something, open_library, output_option, write_option
 from pubkit.config import Config
-from pubkit.errors import ConfigError
+from pubkit.errors import ConfigError, InputError
 from pubkit.library import Library
 
 CASES = ("keep", "title", "sentence")
@@ -34,6 +35,7 @@ FORMS = ("keep", "full", "short", "acronym", "both")
 @files_argument
 @click.option("--only", metavar="RULES", multiple=True, help="Only these rules or groups: names,venues,titles,...")
 @click.option("--venue-form", type=click.Choice(FORMS), help="How venues are written; default: as they are.")
+@click.option("--journals", metavar="FILE", help="A further journal list: CSV in JabRef's form.")
 @click.option("--title-case", type=click.Choice(CASES), help="The case of titles; default: keep.")
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules and their groups.")
 @write_option
@@ -45,6 +47,7 @@ def command(
     files: tuple[str, ...],
     only: tuple[str, ...],
     venue_form: str | None,
+    journals: str | None,
     title_case: str | None,
     list_rules: bool,
     write: bool,
@@ -61,6 +64,8 @@ def command(
         return _list_rules(as_json)
     settings = config.load()
     options = normalize_options(settings, only=only, venue_form=venue_form, title_case=title_case)
+    if journals:
+        options["journals"] = _read_list(journals)
     library = open_library(files, settings)
     normalized = library.normalize(**options)
     changes = normalized.changes[len(library.changes) :]
@@ -80,6 +85,13 @@ def command(
         tell(_summary(normalized, len(library.changes)))
     pending = bool(changes) and not (write or output)
     return FINDINGS if pending or serious or lost_something(library) else CLEAN
+
+
+def _read_list(name: str) -> str:
+    try:
+        return Path(name).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{name} cannot be read as a journal list", str(error)) from error
 
 
 def normalize_options(

@@ -50,11 +50,13 @@ def normalize(
     title_case: str = "keep",
     venue_form: str = "keep",
     venues: Mapping[str, Any] | None = None,
+    journals: str = "",
     keep: Callable[[Edit], bool] | None = None,
 ) -> Result:
     """The works with every rule applied, each change with its rule's name, and what the rules could not mend.
 
     ``only`` names rules or groups (``names``, ``venues``, ``titles``, ``pages``, ``identifiers``, ``urls``).
+    ``venues`` maps own spellings to venues; ``journals`` is the text of a journal list in JabRef's form (CSV).
     ``keep`` says which edits to take; without it all are. Applying it to its own result changes nothing.
     Raises :class:`~pubkit.errors.ConfigError` on a rule, group or form that does not exist.
 
@@ -66,7 +68,7 @@ def normalize(
     """
     if title_case not in TITLE_CASES:
         raise ConfigError(f"there is no title case {title_case!r}", f"one of {', '.join(TITLE_CASES)}")
-    options = Options(title_case, venue_form, venues or {})
+    options = Options(title_case, venue_form, venues or {}, journals)
     current = list(works)
     changes: list[Change] = []
     problems: list[Problem] = []

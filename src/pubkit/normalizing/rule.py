@@ -12,11 +12,13 @@ from pubkit.model import CSL_STRINGS, Name, Venue, Work
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a person chooses: ``title_case`` and ``venue_form`` are words of the command line."""
+    """What a person chooses: ``title_case`` and ``venue_form`` are words of the command line; ``venues`` their own
+    names, ``journals`` the text of a list in JabRef's form."""
 
     title_case: str = "keep"
     venue_form: str = "keep"
     venues: Mapping[str, Any] = field(default_factory=dict)
+    journals: str = ""
 
 
 @dataclass(frozen=True, slots=True)

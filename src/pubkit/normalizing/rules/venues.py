@@ -8,8 +8,8 @@ from pubkit.diagnostics import Problem, Severity
 from pubkit.errors import ConfigError
 from pubkit.model import Venue, Work
 from pubkit.normalizing.rule import Edit, Finding, Options, Rule
-from pubkit.normalizing.venues import FORMS, LEFT, normalize_venue, render_venue, suggest_venue
-from pubkit.normalizing.venues.own import resolve
+from pubkit.normalizing.venues import FORMS, LEFT, recognizer, render_venue, suggest_venue
+from pubkit.normalizing.venues.own import parse_journals, resolve
 
 # Work types whose container is a venue, and the BibTeX field that it stood in.
 _FIELDS = {"article-journal": "journal", "paper-conference": "booktitle", "article": "journal"}
@@ -23,10 +23,11 @@ def _find(works: Sequence[Work], options: Options) -> Iterator[Finding]:
         raise ConfigError(f"there is no venue form {options.venue_form!r}", f"one of {', '.join(FORMS)}")
     own, problems = resolve({str(alias): str(name) for alias, name in options.venues.items()})
     yield from problems
+    recognize = recognizer(own, parse_journals(options.journals))
     for index, work in enumerate(works):
         if not work.container_title:
             continue
-        venue = normalize_venue(work.container_title, _FIELDS.get(work.type), own=own)
+        venue = recognize(work.container_title, _FIELDS.get(work.type))
         if venue.how == LEFT:
             if work.type in _FIELDS:
                 yield _unknown(work)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pubkit.normalizing.venues.evidence import LEFT
-from pubkit.normalizing.venues.recognize import normalize_venue, suggest_venue
+from pubkit.normalizing.venues.recognize import normalize_venue, recognizer, suggest_venue
 from pubkit.normalizing.venues.render import FORMS, render_venue
 
-__all__ = ["FORMS", "LEFT", "normalize_venue", "render_venue", "suggest_venue"]
+__all__ = ["FORMS", "LEFT", "normalize_venue", "recognizer", "render_venue", "suggest_venue"]

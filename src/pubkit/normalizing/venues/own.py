@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from pathlib import Path
 
 from pubkit.diagnostics import Problem, Severity
-from pubkit.errors import InputError
 from pubkit.model import Place
 from pubkit.normalizing.venues.table import Row, Table, compact
 
@@ -65,19 +63,19 @@ def _kind(name: str) -> str:
     return "conference" if any(word in low for word in ("conference", "symposium", "congress")) else "journal"
 
 
-def read_journals(path: Path) -> list[Row]:
-    """The rows of a journal list in JabRef's form: CSV with the full name and its abbreviation, by comma or semicolon.
+def parse_journals(text: str) -> tuple[Row, ...]:
+    """The rows of a journal list in JabRef's form: CSV with full name and abbreviation, by comma or semicolon.
 
-    Raises InputError when the file cannot be read. Rows without both columns are passed over.
+    Lines without both are passed over.
+
+    >>> [row.iso4 for row in parse_journals('"Journal of Foo","J. Foo"')]
+    ['J. Foo']
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} is no journal list", str(error)) from error
-    delimiter = ";" if text[:4096].count(";") > text[:4096].count(",") else ","
-    rows = []
-    for cells in csv.reader(text.splitlines(), delimiter=delimiter):
-        if len(cells) >= 2 and cells[0].strip() and cells[1].strip():
-            full, short = cells[0].strip(), cells[1].strip()
-            rows.append(Row("journal", "", full, (short,), short))
-    return rows
+    delimiter = ";" if text[:HEAD].count(";") > text[:HEAD].count(",") else ","
+    rows = (
+        [cell.strip() for cell in cells[:2]] for cells in csv.reader(text.splitlines(), delimiter=delimiter) if cells
+    )
+    return tuple(Row("journal", "", row[0], (row[1],), row[1]) for row in rows if len(row) > 1 and all(row))
+
+
+HEAD = 4096  # characters that tell commas from semicolons

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 
 from pubkit.model import Venue
@@ -38,7 +38,7 @@ def normalize_venue(
     """The venue that a string names.
 
     ``field`` is where it stood: ``"journal"``, ``"booktitle"`` or None. ``own`` maps a person's own spellings to
-    names or acronyms; ``journals`` are rows of a list in JabRef's form (`venues.own.read_journals`).
+    names or acronyms; ``journals`` are rows of a list in JabRef's form (`venues.own.parse_journals`).
 
     What is not known well enough comes back with ``how="left as it is"`` and a low ``confidence``: the kind as far
     as it is known, the name as it was written. A workshop is never its host; the host stands in ``host``.
@@ -51,10 +51,17 @@ def normalize_venue(
     >>> normalize_venue("SIGMOD Record").kind
     'journal'
     """
-    if own or journals:
-        table = with_own(tuple((own or {}).items()), tuple(journals))
-        return _recognize(text, _field(field), table)
-    return _known(text, _field(field))
+    return recognizer(own, journals)(text, field)
+
+
+def recognizer(
+    own: Mapping[str, str] | None = None, journals: Iterable[Row] = ()
+) -> Callable[[str, str | None], Venue]:
+    """`normalize_venue` with a person's own rows looked up once, for many strings."""
+    if not own and not journals:
+        return lambda text, field: _known(text, _field(field))
+    table = with_own(own or {}, journals)
+    return lambda text, field: _recognize(text, _field(field), table)
 
 
 def _field(field: str | None) -> str | None:

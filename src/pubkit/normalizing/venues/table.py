@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -194,10 +194,9 @@ def shipped() -> Table:
     return build(read(text))
 
 
-@lru_cache(maxsize=8)
-def with_own(own: tuple[tuple[str, str], ...], more: tuple[Row, ...]) -> Table:
+def with_own(own: Mapping[str, str], more: Iterable[Row]) -> Table:
     """The shipped table with a person's own rows before it (see `own.rows_of`) and a journal list behind."""
     from pubkit.normalizing.venues.own import rows_of
 
     table = shipped()
-    return build([*rows_of(dict(own), table), *table.rows, *more])
+    return build([*rows_of(own, table), *table.rows, *more])
