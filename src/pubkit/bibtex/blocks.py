@@ -55,7 +55,20 @@ class Entry:
     ``body`` is where the key ends, ``close`` where the closing delimiter stands (or the text stops).
     """
 
-    __slots__ = ("_fields", "_macros", "_values", "body", "close", "end", "index", "key", "start", "text", "type")
+    __slots__ = (
+        "_fields",
+        "_macros",
+        "_values",
+        "body",
+        "close",
+        "end",
+        "flagged",
+        "index",
+        "key",
+        "start",
+        "text",
+        "type",
+    )
 
     def __init__(
         self,
@@ -79,6 +92,7 @@ class Entry:
         self.close = close
         self._fields = fields  # found by recovery; a clean entry finds them when asked
         self._values: dict[str, str] | None = None
+        self.flagged = fields is not None  # its fields deserve a look: broken, repeated, or a macro is unknown
 
     def __repr__(self) -> str:
         return f"Entry({self.type!r}, {self.key!r}, {self.start}..{self.end})"
@@ -124,17 +138,21 @@ class Entry:
                 if name not in values and field.end > field.value_start:
                     values[name] = collapse(self._recovered(self.raw(field)))
             return values
-        for name, inside, expression in FIELD.findall(squeezed(self.text[self.body : self.close + 1])):
+        found = FIELD.findall(squeezed(self.text[self.body : self.close + 1]))
+        for name, inside, expression in found:
             if expression:
                 if expression[0] == '"' and expression.find('"', 1) == len(expression) - 1:
                     inside = expression[1:-1].strip(" ")
                 elif expression.isdigit():
                     inside = expression
                 else:
-                    inside = collapse(self._macros.expand(expression, self.start))
+                    undefined: list[str] = []
+                    inside = collapse(self._macros.expand(expression, self.start, undefined))
+                    self.flagged = self.flagged or bool(undefined)
             elif inside[-1:] == " ":
                 inside = inside[:-1]
             values.setdefault(_LOWER[name], inside)
+        self.flagged = self.flagged or len(values) < len(found)
         return values
 
 

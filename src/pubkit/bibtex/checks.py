@@ -88,37 +88,42 @@ def _key(entry: Entry, keys: dict[str, tuple[str, int]]) -> Iterator[Finding]:
 
 
 def _fields(document: Document, entry: Entry) -> Iterator[Finding]:
-    fields = entry.fields
-    if len({field.name.lower() for field in fields}) < len(fields):
-        seen: set[str] = set()
-        for field in fields:
-            lower = field.name.lower()
-            if lower in seen:
-                yield Finding(
-                    "PK120", field.start, f"{field.name} is given twice", "the first counts", entry.key, entry.index
-                )
-            seen.add(lower)
-    for field in fields:
-        raw = entry.raw(field)
-        if raw[:1] not in ("{", '"') or "#" in raw:
-            undefined: list[str] = []
-            document.macros.expand(raw, entry.start, undefined)
-            for name in undefined:
-                yield Finding(
-                    "PK104",
-                    field.value_start,
-                    f"macro {name} is not defined" + (" yet" if document.macros.defined_later(name) else ""),
-                    "its value is empty",
-                    entry.key,
-                    entry.index,
-                )
+    values = entry.values
+    if entry.flagged:
+        yield from _repeated(entry)
+        yield from _undefined(document, entry)
+    for name in _DATES:
+        if (value := values.get(name)) and parse_date(value) is None:
+            yield _about(entry, name, "PK121", f"{name} is no date: {value[:40]}", "it is kept as words")
+    for name in _NAMES:
+        if (value := values.get(name)) and "" in split_names(value):
+            yield _about(entry, name, "PK122", f"an empty name in {name}", "an and too many?")
+
+
+def _about(entry: Entry, name: str, code: str, message: str, hint: str) -> Finding:
+    """A finding about the value of one field."""
+    offset = next((field.value_start for field in entry.fields if field.name.lower() == name), entry.start)
+    return Finding(code, offset, message, hint, entry.key, entry.index)
+
+
+def _repeated(entry: Entry) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for field in entry.fields:
         lower = field.name.lower()
-        if lower in _DATES and (value := entry.values.get(lower, "")) and parse_date(value) is None:
+        if lower in seen:
             yield Finding(
-                "PK121", field.value_start, f"{field.name} is no date: {value[:40]}", "it is kept as words",
-                entry.key, entry.index,
-            )  # fmt: skip
-        if lower in _NAMES and "" in split_names(entry.values.get(lower, "")):
-            yield Finding(
-                "PK122", field.value_start, f"an empty name in {field.name}", "an and too many?", entry.key, entry.index
+                "PK120", field.start, f"{field.name} is given twice", "the first counts", entry.key, entry.index
             )
+        seen.add(lower)
+
+
+def _undefined(document: Document, entry: Entry) -> Iterator[Finding]:
+    for field in entry.fields:
+        raw = entry.raw(field)
+        undefined: list[str] = []
+        if raw[:1] not in ("{", '"') or "#" in raw:
+            document.macros.expand(raw, entry.start, undefined)
+        for name in undefined:
+            later = " yet" if document.macros.defined_later(name) else ""
+            message = f"macro {name} is not defined{later}"
+            yield Finding("PK104", field.value_start, message, "its value is empty", entry.key, entry.index)

@@ -27,6 +27,7 @@ _STRAY = re.compile(rf"[}})]\s*+,\s*+{NAME}\s*+=\s*+[{{\"\w]", re.ASCII)
 _AFTER_VALUE = re.compile(rf"\s*+(?:[,#)}}]|{NAME}\s*+=|\Z)", re.ASCII)
 _ENTRY_WITHIN = re.compile(rf"@\s*+{TYPE}\s*+[{{(]\s*+[^\s,{{}}=]++\s*+,\s*+{NAME}\s*+=", re.ASCII)
 _BARE_COMMENT = re.compile(r"@\s*comment\b[^@\r\n]*+", re.ASCII | re.IGNORECASE)
+_LINE_END = re.compile(r",?[ \t]*+(?:[\r\n]|\Z)")
 _HEAD_AT_END = re.compile(rf"@\s*+{TYPE}\s*+[{{(]\s*+\Z", re.ASCII)
 
 # How far back "is this line a comment" looks: lines in real files are shorter, and a longer look would be quadratic
@@ -315,7 +316,9 @@ class Reader:
             return end
         limit = self._entry_limit(start)
         self._report_unclosed(start, name)
-        stop = re.compile(r",?[ \t]*+(?:[\r\n]|\Z)").search(text, start, limit)
+        if text[start] == "{":  # a file that was cut off: all that is left belongs to the value
+            return start + len(text[start:limit].rstrip(", \t\r\n"))
+        stop = _LINE_END.search(text, start, limit)
         return stop.start() if stop else limit
 
     def _report_unclosed(self, start: int, name: str) -> None:
