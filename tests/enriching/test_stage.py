@@ -257,6 +257,19 @@ def test_a_preprint_becomes_what_arxiv_says_it_became(entry: Work, site: Server,
     assert work.url == entry.url
 
 
+def test_a_preprint_that_becomes_a_paper_has_a_booktitle_and_its_year(site: Server, run: Run) -> None:
+    site.says["/api/query"] = feed(preprint(more=PUBLISHED_DOI))
+    site.says["/works/10.5555/moss.1"] = said({"message": {**ITEM, "type": "proceedings-article"}})
+    own = "author={Moss, Ada}, journal={CoRR}, volume={abs/2101.00001}, year=2020"
+    document = bibtex.read(f"@article{{k, title={{{TITLE}}}, {own}}}")
+    result = run(*document.works, sources=("arxiv", "crossref"))
+    written = bibtex.read(document.updated(result.works).text)
+    assert (written.entries[0].type, "journal" in written.entries[0].values) == ("inproceedings", False)
+    values = written.entries[0].values
+    assert (values["booktitle"], values["volume"], values["year"]) == ("Journal of Moss", "3", "2021")
+    assert values["eprint"] == "2101.00001"
+
+
 def test_a_preprint_becomes_what_crossref_says_it_became(site: Server, run: Run) -> None:
     relation = {"is-preprint-of": [{"id-type": "doi", "id": "10.5555/MOSS.1", "asserted-by": "subject"}]}
     posted = {**ITEM, "DOI": "10.1101/2021.01.01.1", "type": "posted-content", "container-title": [], "volume": None}

@@ -55,7 +55,7 @@ def look_up(client: Client, identifier: str) -> Looked:
     bare = "" if eprint else doi(identifier)
     if not bare and not eprint:
         return Looked(Outcome.ABSENT)
-    asked = Work("", doi=bare, eprint=eprint, eprint_type="arxiv" if eprint else "")
+    asked = Work("", doi=bare, eprint=eprint, eprint_type="arXiv" if eprint else "")
     names = tuple(name for name in client.settings.sources if name in (*AGENCIES, "arxiv"))
     finding = Consultation(client).by_identifier(asked, names)
     entries = (entry_of([one.record for one in finding.accepted]),) if finding.accepted else ()

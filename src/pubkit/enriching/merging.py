@@ -164,6 +164,8 @@ def _giving_way(work: Work, upgrade: Accepted) -> frozenset[str]:
         value = getattr(work, field)
         if value and (arxiv(value.removeprefix("abs/")) or value.lower().startswith(("abs/", "arxiv"))):
             fields.add(field)
+    if work.issued and upgrade.record.work.year and upgrade.record.work.year != work.year:
+        fields.add("issued")
     if is_preprint_place(work.publisher):
         fields.add("publisher")
     return frozenset(fields)
@@ -172,7 +174,7 @@ def _giving_way(work: Work, upgrade: Accepted) -> frozenset[str]:
 def _eprint(work: Work) -> tuple[str, str] | None:
     """What stays of a preprint whose entry becomes the publication's."""
     if bare := arxiv_of(work):
-        return bare, "arxiv"
+        return bare, "arXiv"
     server = next((name for prefix, name in _SERVERS.items() if work.doi.startswith(prefix)), "")
     return (work.doi, server) if server else None
 

@@ -78,7 +78,7 @@ def test_dblp_xml(tmp_path: Path, name: str) -> None:
         ("Moss", "0002", ""),
         ("Lütt", "", "0000-0002-1825-0097"),
     ]
-    assert (preprint.work.eprint, preprint.work.eprint_type) == ("2001.00001", "arxiv")
+    assert (preprint.work.eprint, preprint.work.eprint_type) == ("2001.00001", "arXiv")
 
 
 def test_anthology_xml(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def _families(authors: str) -> Iterator[str]:
 def _of_record(record: Record) -> Filed | None:
     work = record.work
     families = [term for name in work.authors for one in _spellings(name) if (term := family_term(one))]
-    eprint = work.eprint if work.eprint_type == "arxiv" else ""
+    eprint = work.eprint if work.eprint_type.lower() == "arxiv" else ""
     return _row(record.id, work.doi, eprint, work.title, families, pack(record))
 
 

@@ -109,7 +109,7 @@ class Arxiv:
             issued=iso_date(_words(entry, f"{_ATOM}published")),
             url=f"https://arxiv.org/abs/{eprint}",
             eprint=eprint,
-            eprint_type="arxiv",
+            eprint_type="arXiv",
             abstract=text(_words(entry, f"{_ATOM}summary")),
             extra={"primaryclass": primary.get("term", "")} if primary is not None and primary.get("term") else {},
         )

@@ -105,7 +105,7 @@ class DataCite:
             isbn=isbn(container.get("identifier")) if serial == "ISBN" else "",
             issn=issn(container.get("identifier")) if serial.endswith("ISSN") else "",
             eprint=eprint,
-            eprint_type="arxiv" if eprint else "",
+            eprint_type="arXiv" if eprint else "",
             abstract=_abstract(item),
             language=plain(item.get("language")),
         )

@@ -190,7 +190,7 @@ def _record(
         url="" if bare else (links[0] if links else ""),
         isbn=isbn(fields.get("isbn")),
         eprint=eprint,
-        eprint_type="arxiv" if eprint else "",
+        eprint_type="arXiv" if eprint else "",
         extra={"collection-title": plain(fields["series"])} if plain(fields.get("series")) else {},
     )
     notices = (Notice("withdrawal", asserted_by="dblp"),) if withdrawn else ()

@@ -119,7 +119,7 @@ class OpenAlex:
             url=web(location.get("landing_page_url")),
             issn=issn([place.get("issn_l"), *as_list(place.get("issn"))]),
             eprint=eprint,
-            eprint_type="arxiv" if eprint else "",
+            eprint_type="arXiv" if eprint else "",
             language=plain(item.get("language")),
         )
         retracted = item.get("is_retracted") is True or mark

@@ -84,7 +84,7 @@ class Orcid:
             isbn=isbn(ids.get("isbn", [])),
             issn=issn(ids.get("issn", [])),
             eprint=eprint or arxiv(bare),
-            eprint_type="arxiv" if eprint or arxiv(bare) else "",
+            eprint_type="arXiv" if eprint or arxiv(bare) else "",
         )
         code = plain(item.get("put-code"))
         return Record(work, self.name, code, f"https://orcid.org/{owner}", reply.fetched)

@@ -92,7 +92,7 @@ class SemanticScholar:
             pages=pages(journal.get("pages")) if container else "",
             doi=doi(ids.get("DOI")),
             eprint=eprint,
-            eprint_type="arxiv" if eprint else "",
+            eprint_type="arXiv" if eprint else "",
         )
         named = plain(item.get("paperId"))
         return Record(work, self.name, named, f"https://www.semanticscholar.org/paper/{named}", reply.fetched)
