@@ -29,6 +29,7 @@ def style(body: str, macros: str = "") -> str:
         ),
         (style('<text macro="gone"/>'), "'gone' is not defined"),
         ("<style", "not well-formed"),
+        (style('<i:include xmlns:i="http://www.w3.org/2001/XInclude" href="file:///etc/hostname"/>'), "XInclude"),
         ("<html/>", "root element"),
         (HEAD + "</style>", "neither"),
         (style("<group>" * 300 + "</group>" * 300), "nested deeper"),

@@ -200,7 +200,7 @@ def _name_list(builder: Builder, element: Element, source: Element) -> tuple[Nam
     et_al_node = source.find("et-al")
     term = builder.locale.term(et_al_node.get("term", "et-al") if et_al_node is not None else "et-al") or ""
     et_al_wrap = affixes.read(et_al_node) if et_al_node is not None else Wrap("", "", "", False)
-    and_ = merged.get("and", "")
+    and_ = merged.get("and", "") if builder.area != "sort" else ""  # names sort by names, not by "and"
     conjunction = ""
     if and_ == "text":
         conjunction = builder.locale.term("and") or ""

@@ -1,8 +1,8 @@
 """XML of styles and locales, read without ever touching anything but the text given.
 
-A style is untrusted: a document type, an entity declaration or an external reference is refused outright, so no
-expansion and no file access can happen (W3C XML 1.0, sections 2.8 and 4). XInclude and stylesheet instructions are
-never acted upon.
+A style is untrusted: a document type, an entity declaration, an external reference or an XInclude element is refused
+outright, so no expansion and no file access can happen (W3C XML 1.0, sections 2.8 and 4). Stylesheet instructions
+are never acted upon.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from pubkit.errors import StyleError
 
+_XINCLUDE = ("http://www.w3.org/2001/XInclude", "http://www.w3.org/2003/XInclude")
 _REFERENCE = re.compile(r"&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 MAX_DEPTH = 200  # the deepest published style nests 37 elements
@@ -66,6 +67,8 @@ def parse(data: str | bytes, name: str = "style") -> Element:
             raise StyleError(f"{name}: elements are nested deeper than {MAX_DEPTH}")
         if "\n" in tag:
             space, _, tag = tag.rpartition("\n")
+            if space in _XINCLUDE:
+                raise StyleError(f"{name}: XInclude is not allowed", "put the text where it belongs") from None
             if space != NAMESPACE:
                 tag = "foreign:" + tag
         attrs = attributes
