@@ -1,6 +1,6 @@
 """The CSL processor beside its peers: CPU seconds, wall time, memory and growth, all in one run.
 
-    python benchmarks/csl.py [--sizes 1,100,1000,5000] [--styles acm-sig-proceedings,apa,...] [--node-modules DIR] [--growth]
+    python benchmarks/csl.py [--sizes 1,100,1000,5000] [--styles apa,ieee,...] [--node-modules DIR] [--growth]
 
 Every figure is of a whole process (interpreter, imports, reading the items, the style, printing): user and system
 time of the child as the kernel counts it, the best of three runs (for peers above 100 entries: one). Peers: citeproc-py and
@@ -10,6 +10,7 @@ pandoc (of pypandoc-binary) where their packages are installed, citeproc-js wher
 from __future__ import annotations
 
 import argparse
+import compileall
 import importlib.util
 import json
 import os
@@ -25,52 +26,10 @@ from typing import NamedTuple
 
 HERE = Path(__file__).parent
 STYLES = ("acm-sig-proceedings", "apa", "chicago-author-date", "ieee", "nature")
-SYLLABLES = [
-    "hu",
-    "ang",
-    "zha",
-    "le",
-    "mit",
-    "chell",
-    "ku",
-    "mar",
-    "gar",
-    "cí",
-    "mül",
-    "ler",
-    "brien",
-    "pe",
-    "trov",
-    "oka",
-    "for",
-    "sil",
-    "va",
-    "ta",
-    "na",
-    "ka",
-    "an",
-    "ders",
-    "son",
-    "ros",
-    "si",
-]
-GIVEN = [
-    "Hanxian",
-    "Jishen",
-    "Anna",
-    "Maria",
-    "José",
-    "Peter",
-    "Wei",
-    "Yuki",
-    "Olga",
-    "Paul",
-    "Ingrid",
-    "Luca",
-    "Chidi",
-    "Priya",
-    "Sean",
-]
+NAME_PARTS = "hu ang zha le mit chell ku mar gar cí mül ler brien pe trov oka for sil va ta na ka an ders son ros si"
+SYLLABLES = NAME_PARTS.split()
+GIVEN_NAMES = "Hanxian Jishen Anna Maria José Peter Wei Yuki Olga Paul Ingrid Luca Chidi Priya Sean"
+GIVEN = GIVEN_NAMES.split()
 WORDS = [
     "learning",
     "graph",
@@ -217,6 +176,8 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     sizes = [int(size) for size in arguments.sizes.split(",")]
+    # Installed packages are compiled to byte code by pip; a checkout that is run in place has to be as well.
+    compileall.compile_dir(HERE.parent / "src", quiet=1)
     commands = peers(arguments.node_modules)
     with tempfile.TemporaryDirectory() as folder:
         if not arguments.growth:

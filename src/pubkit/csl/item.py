@@ -5,12 +5,14 @@ CSL 1.0.2, "Variables". Text values become coded text when a style first asks fo
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pubkit.csl import codes, datevalue, richtext
+from pubkit.csl import codes, datevalue, findings, richtext
 from pubkit.csl.datevalue import DateValue
 from pubkit.csl.person import People, Person
-from pubkit.diagnostics import Place, Problem, Severity
+
+if TYPE_CHECKING:
+    from pubkit.diagnostics import Problem
 
 _NAME_VARIABLES_TEXT = """
 author chair collection-editor compiler composer container-author contributor curator director editor
@@ -67,7 +69,7 @@ def read(number: int, raw: Any, people: People, problems: list[Problem]) -> Item
     """
 
     def report(message: str, key: str = "") -> None:
-        problems.append(Problem("PK611", Place(key=key, index=number), message, severity=Severity.WARNING))
+        problems.append(findings.problem("PK611", message, key=key, index=number))
 
     if not isinstance(raw, dict):
         report(f"item {number + 1} is no object but {type(raw).__name__}: it has no fields")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pubkit.csl import codes, find, xmltree
@@ -62,8 +61,7 @@ class Term(NamedTuple):
 TermKey = tuple[str, str, str]  # name, form, gender-form
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """What one cs:locale element defines."""
 
     terms: dict[TermKey, Term]
@@ -71,8 +69,7 @@ class Layer:
     options: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Locale:
+class Locale(NamedTuple):
     """One language's terms, date forms and options, after all layers are merged."""
 
     lang: str
@@ -150,10 +147,13 @@ def _read_term(node: xmltree.Element) -> Term:
 
 @functools.lru_cache(maxsize=64)
 def _file_layer(lang: str) -> Layer | None:
-    file = find.locales_folder() / f"locales-{lang}.xml"
-    if not re.fullmatch(r"[A-Za-z-]{2,20}", lang) or not file.is_file():
+    if not re.fullmatch(r"[A-Za-z-]{2,20}", lang):
         return None
-    return read_layer(xmltree.parse(file.read_bytes(), file.name))
+    try:
+        with open(find.locale_file(lang), "rb") as file:
+            return read_layer(xmltree.parse(file.read(), f"locales-{lang}.xml"))
+    except FileNotFoundError:
+        return None
 
 
 def canonical(lang: str) -> str:

@@ -155,7 +155,7 @@ def _cut(state: State, plan: NameList, persons: tuple[Person, ...], texts: list[
     )
     if inserted and state.keep == "position":
         return front + (plan.delimiter if comma else " ") + et_al.text + inserted
-    blank = "" if person.FAMILY_FIRST.match(codes.plain(et_al.text)) else " "
+    blank = "" if person.writes_family_first(codes.plain(et_al.text)[0]) else " "
     return front + inserted + (plan.delimiter if comma or inserted else blank) + et_al.text
 
 

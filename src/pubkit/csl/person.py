@@ -14,10 +14,10 @@ from typing import Any
 from pubkit.csl import codes, richtext
 
 # Families whose scripts write the family name first without a space ("Non-Latin Personal Names").
-FAMILY_FIRST = re.compile(
-    "[\u1100-\u11ff\u2e80-\u312f\u3130-\u318f\u31a0-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7af"
-    "\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+_FAMILY_FIRST_RANGES = (
+    (0x1100, 0x11FF), (0x2E80, 0x312F), (0x3130, 0x318F), (0x31A0, 0x4DBF), (0x4E00, 0x9FFF), (0xA960, 0xA97F),
+    (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
+)  # fmt: skip
 _ROMANESQUE = re.compile(
     "[a-zA-Z\u00c0-\u02ff\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f\u1e00-\u1eff\u0590-\u05d4\u05d6-\u05ff"
     "\u0600-\u06ff\u0e00-\u0e7f]"
@@ -25,6 +25,12 @@ _ROMANESQUE = re.compile(
 _LEADING = re.compile(r"(?:[’'‘]?[a-zß-öø-ÿ.]+(?:\s+|['’‘\u02bb]\s*|[-\u2010]))+(?=\S)")
 _TRAILING = re.compile(r"(?:\s+|^)((?:[a-zß-öø-ÿ]+['’]?)(?:\s+[a-zß-öø-ÿ]+['’]?)*)$")
 _SUFFIX = re.compile(r"(?:jr\.?|sr\.?|[ivx]+|\d(?:nd|rd|th))$", re.IGNORECASE)
+
+
+def writes_family_first(char: str) -> bool:
+    """Whether a character belongs to a script that writes the family name first, without a blank."""
+    code = ord(char)
+    return any(low <= code <= high for low, high in _FAMILY_FIRST_RANGES)
 
 
 class Person:
@@ -61,7 +67,7 @@ class Person:
             if not self.family and self.given:
                 self.family, self.given = self.given, ""
         self.is_latin = bool(_ROMANESQUE.search(self.family or self.literal)) or not (
-            FAMILY_FIRST.search(self.family) or not self.family
+            any(map(writes_family_first, self.family)) or not self.family
         )
         self.key = (self.family, self.given, self.non_dropping, self.dropping, self.suffix, self.literal)
 

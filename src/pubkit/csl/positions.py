@@ -6,32 +6,45 @@ CSL 1.0.2, "Choose", position: first, subsequent, ibid, ibid-with-locator, near-
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubkit.csl.shape import FAR_NOTE, FIRST, IBID, IBID_WITH_LOCATOR, NEAR_NOTE, SUBSEQUENT
 
 DEFAULT_NEAR_NOTE = 5  # "near-note-distance"
 
 
-@dataclass(slots=True)
 class Cite:
-    """One cite of a citation."""
+    """One cite of a citation: the item's place in the processor's list, and what the user says of it."""
 
-    index: int  # of the item in the processor's list
-    locator: str = ""
-    label: str = "page"
-    prefix: str = ""
-    suffix: str = ""
-    suppress_author: bool = False
-    author_only: bool = False
-    position: int = FIRST
-    first_note: int = 0
-    forced: dict[str, Any] = field(default_factory=dict)
+    __slots__ = (
+        "author_only", "first_note", "forced", "index", "label", "locator", "position", "prefix", "suffix",
+        "suppress_author",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        index: int,
+        locator: str = "",
+        label: str = "page",
+        prefix: str = "",
+        suffix: str = "",
+        suppress_author: bool = False,
+        author_only: bool = False,
+        forced: dict[str, Any] | None = None,
+    ) -> None:
+        self.index = index
+        self.locator = locator
+        self.label = label
+        self.prefix = prefix
+        self.suffix = suffix
+        self.suppress_author = suppress_author
+        self.author_only = author_only
+        self.forced = forced or {}
+        self.position = FIRST
+        self.first_note = 0
 
 
-@dataclass(slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A cluster of cites in one place: ``note`` is the note's number, 0 in the text."""
 
     cites: list[Cite]

@@ -9,10 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pubkit.csl import cites, entries, item, numbers, positions, program, punctuation, richtext, shape, sorting, tree
+from pubkit.csl import (
+    cites,
+    entries,
+    findings,
+    item,
+    numbers,
+    positions,
+    program,
+    punctuation,
+    richtext,
+    shape,
+    sorting,
+    tree,
+)
 from pubkit.csl import style as styles
 from pubkit.csl.builder import BIBLIOGRAPHY, CITATION
 from pubkit.csl.codes import plain
@@ -25,8 +37,12 @@ from pubkit.csl.shape import NEAR_NOTE, SUBSEQUENT, Situation
 from pubkit.csl.state import State
 from pubkit.csl.style import Style
 from pubkit.csl.tree import Node
-from pubkit.diagnostics import Place, Problem, Severity
 from pubkit.errors import StyleError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pubkit.diagnostics import Problem
 
 _NO_SUFFIX: frozenset[str] = frozenset()
 _OWN_LABEL = re.compile(r"(?!pp?\.)[a-z]{1,5}\. ?\S")  # a locator that says itself what it counts ("vol. 1")
@@ -68,14 +84,8 @@ class Processor:
         self._by_id: dict[str, int] = {}
         for one in self._items:
             if one.id in self._by_id:
-                problems.append(
-                    Problem(
-                        "PK612",
-                        Place(key=one.id, index=one.number),
-                        f"the id {one.id!r} is used twice",
-                        severity=Severity.NOTE,
-                    )
-                )
+                message = f"the id {one.id!r} is used twice"
+                problems.append(findings.problem("PK612", message, key=one.id, index=one.number, level="note"))
             self._by_id.setdefault(one.id, one.number)
         self.problems: list[Problem] = problems
         self._keep = keep_visible
@@ -222,14 +232,8 @@ class Processor:
             raw = {"id": raw}
         index = self._by_id.get(str(raw.get("id")))
         if index is None:
-            self.problems.append(
-                Problem(
-                    "PK613",
-                    Place(key=str(raw.get("id"))),
-                    f"no item has the id {raw.get('id')!r}",
-                    severity=Severity.ERROR,
-                )
-            )
+            message = f"no item has the id {raw.get('id')!r}"
+            self.problems.append(findings.problem("PK613", message, key=str(raw.get("id")), level="error"))
             return None
         label = str(raw.get("label") or "page")
         label = _LABELS.get(label, label)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from pubkit.csl import find, locale, xmltree
+from pubkit.csl import find, findings, locale, xmltree
 from pubkit.csl.xmltree import Element
-from pubkit.diagnostics import Place, Problem, Severity
 from pubkit.errors import StyleError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pubkit.diagnostics import Problem
 
 KNOWN_VERSIONS = ("1.0", "1.0.1", "1.0.2", "1.1mlz1")
 # An expanded layout is walked once for each shape of item; more elements than this is an attack, not a style:
@@ -22,8 +25,7 @@ KNOWN_VERSIONS = ("1.0", "1.0.1", "1.0.2", "1.1mlz1")
 MAX_EXPANDED = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """An independent style. Elements are never changed after it is made."""
 
     label: str
@@ -38,7 +40,7 @@ class Style:
     numeric: frozenset[str]  # variables tested by is-numeric
     uncertain: frozenset[str]  # variables tested by is-uncertain-date
     substituted: frozenset[str]  # variables that a cs:substitute may use up
-    programs: dict[object, object] = field(default_factory=dict, compare=False, repr=False)  # compiled, by locale
+    programs: dict[object, object]  # compiled, by locale
 
     @property
     def note(self) -> bool:
@@ -76,9 +78,7 @@ def _parse(label: str, text: str, asked_locale: str) -> Style:
     problems = []
     version = root.get("version")
     if version not in KNOWN_VERSIONS:
-        problems.append(
-            Problem("PK602", Place(label), f"unknown CSL version {version!r}", "read as 1.0.2", Severity.WARNING)
-        )
+        problems.append(findings.problem("PK602", f"unknown CSL version {version!r}", file=label, hint="read as 1.0.2"))
     layers = tuple((locale.canonical_dialect(node.get("lang")), locale.read_layer(node)) for node in root.all("locale"))
     variables, numeric, uncertain = _variables(root)
     return Style(
@@ -94,6 +94,7 @@ def _parse(label: str, text: str, asked_locale: str) -> Style:
         numeric,
         uncertain,
         _substituted(root, macros),
+        {},
     )
 
 

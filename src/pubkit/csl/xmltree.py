@@ -7,7 +7,6 @@ are never acted upon.
 
 from __future__ import annotations
 
-import html
 import re
 from xml.parsers import expat
 
@@ -44,6 +43,12 @@ class Element:
         return self.attrs.get(name, default)
 
 
+def _character(reference: re.Match[str]) -> str:
+    import html
+
+    return html.unescape(reference[0])
+
+
 def parse(data: str | bytes, name: str = "style") -> Element:
     """The root element of an XML document.
 
@@ -78,7 +83,7 @@ def parse(data: str | bytes, name: str = "style") -> Element:
                 break
         for key, value in attrs.items():
             if "&#" in value:  # some styles escape their character references twice
-                attrs = {**attrs, key: _REFERENCE.sub(lambda found: html.unescape(found[0]), value)}
+                attrs = {**attrs, key: _REFERENCE.sub(_character, value)}
         element = Element(tag, attrs, parser.CurrentLineNumber)
         (stack[-1].children if stack else root).append(element)
         stack.append(element)
