@@ -3,8 +3,9 @@
     python benchmarks/csl.py [--sizes 1,100,1000,5000] [--styles apa,ieee,...] [--node-modules DIR] [--growth]
 
 Every figure is of a whole process (interpreter, imports, reading the items, the style, printing): user and system
-time of the child as the kernel counts it, the best of three runs (for peers above 100 entries: one). Peers: citeproc-py and
-pandoc (of pypandoc-binary) where their packages are installed, citeproc-js where node and --node-modules are.
+time of the child as the kernel counts it, the best of three runs (for peers above 100 entries: one). Peers:
+citeproc-py and pandoc (of pypandoc-binary) where their packages are installed, citeproc-js where node and
+--node-modules are.
 """
 
 from __future__ import annotations
@@ -30,31 +31,11 @@ NAME_PARTS = "hu ang zha le mit chell ku mar gar cí mül ler brien pe trov oka 
 SYLLABLES = NAME_PARTS.split()
 GIVEN_NAMES = "Hanxian Jishen Anna Maria José Peter Wei Yuki Olga Paul Ingrid Luca Chidi Priya Sean"
 GIVEN = GIVEN_NAMES.split()
-WORDS = [
-    "learning",
-    "graph",
-    "neural",
-    "program",
-    "synthesis",
-    "for",
-    "the",
-    "verification",
-    "of",
-    "systems",
-    "with",
-    "large",
-    "sparse",
-    "data",
-    "models",
-    "and",
-    "their",
-    "compilers",
-    "robust",
-    "efficient",
-    "scalable",
-    "attention",
-    "memory",
-]
+TITLE_WORDS = (
+    "learning graph neural program synthesis for the verification of systems with large sparse data models and "
+    "their compilers robust efficient scalable attention memory"
+)
+WORDS = TITLE_WORDS.split()
 VENUES = ("Journal of Tests", "Proceedings of the 12th Conference on Examples", "Transactions on Benchmarks")
 
 
