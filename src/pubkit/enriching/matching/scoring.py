@@ -10,8 +10,8 @@ from pubkit.enriching.matching.people import PeopleMatch, compare_people
 from pubkit.enriching.matching.record import Record
 from pubkit.enriching.matching.titles import Kind, TitleMatch, compare_titles
 
-# Points are natural log-odds. They were fitted by logistic regression on queries made of DBLP records by the same
-# faults that people make, and rounded (benchmarks/match.py measures the result).
+# Points are read as natural log-odds. They were set by hand and tried on queries made of DBLP records with the faults
+# that people make (benchmarks/match.py measures the result).
 TITLE: dict[Kind, float] = {
     Kind.SAME: 4.0,
     Kind.SLIP: 3.5,
