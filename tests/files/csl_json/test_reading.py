@@ -183,6 +183,13 @@ def test_words_of_other_tools() -> None:
     assert problems == ()
 
 
+def test_a_sources_own_bookkeeping_is_passed_over() -> None:
+    item = {"id": "a", "type": "book", "indexed": {"date-parts": [[2026]]}, "reference": [{"key": "x"}], "relation": {}}
+    works, problems = from_csl_json([item])
+    assert works[0].extra == {}
+    assert problems == ()
+
+
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),

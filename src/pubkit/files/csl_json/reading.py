@@ -85,6 +85,8 @@ def _work(item: Mapping[Any, Any], place: Place, number: int, index: int, report
         elif variable in table().dates:
             if date := read_date(value, variable, report):
                 dates[variable] = date
+        elif variable in table().bookkeeping and as_text(value) is None:
+            continue
         elif variable in table().structured:
             extra[variable] = report.clean(json.dumps(value, ensure_ascii=False))
         elif (text := _string(value, variable, report)) is not None:

@@ -23,6 +23,7 @@ class Table:
     names: frozenset[str]
     dates: frozenset[str]
     structured: frozenset[str]
+    bookkeeping: frozenset[str]
     types: frozenset[str]
     type_words: dict[str, str]
     variable_words: dict[str, str]
@@ -34,7 +35,9 @@ def table() -> Table:
     """The table, read once."""
     text = (importlib.resources.files("pubkit.data") / "csl_json.toml").read_text("utf-8")
     raw: dict[str, Any] = tomllib.loads(text)
-    sets: dict[str, Any] = {name: frozenset(raw.pop(name)) for name in ("names", "dates", "structured", "types")}
+    sets: dict[str, Any] = {
+        name: frozenset(raw.pop(name)) for name in ("names", "dates", "structured", "bookkeeping", "types")
+    }
     return Table(**sets, **raw)
 
 
