@@ -89,7 +89,7 @@ def _work(item: Mapping[Any, Any], place: Place, number: int, index: int, report
             continue
         elif variable in table().structured:
             extra[variable] = report.clean(json.dumps(value, ensure_ascii=False))
-        elif (text := _string(value, variable, report)) is not None:
+        elif text := _string(value, variable, report):
             if variable == "keyword":
                 values["keywords"] = tuple(word for part in text.split(",") if (word := part.strip()))
             elif attribute := _ATTRIBUTES.get(variable):
