@@ -46,6 +46,17 @@ def test_macros_that_multiply_are_refused() -> None:
         Processor(style('<text macro="m0"/>', macros + '<macro name="m9"><text value="x"/></macro>'), [])
 
 
+def test_a_long_chain_of_macros_is_refused() -> None:
+    chain = "".join(f'<macro name="m{n}"><text macro="m{n + 1}"/></macro>' for n in range(400))
+    with pytest.raises(StyleError, match="nested deeper"):
+        Processor(style("<text macro='m0'/>", chain + '<macro name="m400"><text value="x"/></macro>'), [])
+
+
+def test_a_layout_without_end_is_refused() -> None:
+    with pytest.raises(StyleError, match="prints more than"):
+        Processor(style("<text value='x'/>" * 30_000), [{"id": 1}]).bibliography()
+
+
 def test_affixes_are_escaped_like_any_text() -> None:
     text = style("<text variable='title' prefix='&lt;script&gt;'/>")
     assert Processor(text, [{"id": 1, "title": "T"}]).bibliography("html") == ["&#60;script&#62;T"]

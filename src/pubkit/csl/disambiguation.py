@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from pubkit.csl.nameform import FULL, INITIALS
 from pubkit.csl.person import Person, initials
 
+_MOST_PLACES = 50  # names after this many tell no reader two works apart, and lists of thousands exist
+
 
 class Decision:
     """What was decided for one item.
@@ -132,6 +134,7 @@ class Disambiguator:
         levels = ((INITIALS, FULL) if self.with_initials else (FULL,)) if by_cite else ()
         if not settings.add_names:
             longest = min(longest, max(shown for _, shown in lists.values()))
+        longest = min(longest, _MOST_PLACES)
         distinct = len({self.key(index) for index in group})
         while place < longest:
             extra = max(0, place + 1 - min(shown for _, shown in lists.values()))
