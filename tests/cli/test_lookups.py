@@ -101,7 +101,14 @@ def test_settings_and_their_mistakes(known: Server, tmp_path: Path) -> None:
     done = pubkit(known, tmp_path, "enrich", "a.bib")
     assert "journal" not in done.stdout
     assert "mailto:a@b.org" in known.log[0].headers["user-agent"]
-    for table in ('sources = "crossref"', 'sources = ["scopus"]', "timeout = -1", "colour = 1", 'lock = ["shoes"]'):
+    for table in (
+        'sources = "crossref"',
+        'sources = ["scopus"]',
+        "timeout = -1",
+        "colour = 1",
+        'sources = ["unpaywall"]',
+        'lock = ["shoes"]',
+    ):
         (tmp_path / "pubkit.toml").write_text(f"[enrich]\n{table}\n")
         done = pubkit(known, tmp_path, "enrich", "a.bib")
         assert (done.returncode, done.stdout) == (2, ""), table

@@ -236,6 +236,13 @@ def test_offline_takes_what_is_kept_and_asks_nobody(server: Server, tmp_path: Pa
     assert len(server.log) == 1
 
 
+def test_an_answer_is_forgotten_a_year_after_it_expired(server: Server, tmp_path: Path, clock: FakeClock) -> None:
+    server.says["*"] = Said(GOOD)
+    ask(Client(settings(server, tmp_path), clock))
+    clock.time += 396 * 86_400
+    assert ask(Client(settings(server, tmp_path, offline=True), clock))[0] is Outcome.UNAVAILABLE
+
+
 def test_refresh_asks_again(server: Server, tmp_path: Path, clock: FakeClock) -> None:
     server.says["*"] = Said(GOOD)
     for _ in range(2):

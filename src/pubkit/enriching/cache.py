@@ -15,6 +15,9 @@ from pubkit.enriching.clock import Clock, iso
 from pubkit.enriching.source import Reply, Request
 from pubkit.enriching.store import Store
 
+# An answer that nobody has renewed for this long after it expired is of no use offline either.
+_FORGOTTEN = 365 * 86_400.0
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -29,6 +32,8 @@ class Cache:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        with store.writing() as connection:
+            connection.execute("DELETE FROM answers WHERE expires < ?", (clock.now() - _FORGOTTEN,))
 
     def get(self, key: str, *, any_age: bool = False) -> Kept | None:
         """What is kept under ``key`` and not yet expired; ``any_age`` takes what has expired as well (offline)."""

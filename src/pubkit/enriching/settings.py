@@ -97,6 +97,10 @@ def settings_from(
         raise ConfigError("[enrich] timeout is a number of seconds, at most 600")
     if not isinstance(mailto, str) or any(character in mailto for character in "\r\n()"):
         raise ConfigError("[enrich] mailto is one mail address")
+    if "unpaywall" in chosen and not mailto:
+        raise ConfigError(
+            "unpaywall answers nobody without a mail address", 'write [enrich] mailto = "you@example.org"'
+        )
     proxies = {
         scheme: environment[name]
         for scheme in ("http", "https")
