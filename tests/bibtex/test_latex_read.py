@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubkit.bibtex import latex_to_csl, latex_to_text
+from pubkit.bibtex.latex_tables import ACCENTS, FORMATS, LETTERS, SIGNS, SWALLOWS, SWITCHES
 
 # LaTeX as it is written in .bib files -> what TeX prints.
 PLAIN = r"""
@@ -114,7 +115,8 @@ def test_rich(case: str) -> None:
     assert latex_to_csl(latex).rstrip() == rich
 
 
-PIECES = [*"\\{}$~`'-<>&%^_\"ab.c 1=", "\\emph{", "\\'", "\\v", "\\url{", "\\frac", "\\char"]
+COMMANDS = [*ACCENTS, *LETTERS, *SIGNS, *FORMATS, *SWALLOWS, *SWITCHES, "url", "href", "char", "symbol", "frac", "hat"]
+PIECES = [*"\\{}$~`'-<>&%^_\"ab.c 1=²", *("\\" + command for command in COMMANDS)]
 
 
 @given(st.lists(st.sampled_from(PIECES)).map("".join))
@@ -129,4 +131,6 @@ def test_depth_costs_no_stack() -> None:
     assert latex_to_text("{" * 100_000 + "x" + "}" * 100_000) == "x"
     assert latex_to_text("\\emph{" * 50_000 + "x" + "}" * 50_000) == "x"
     assert latex_to_text("\\'" * 50_000 + "e") != ""
+    assert latex_to_text("$" + "\\hat" * 50_000 + "x$").startswith("$")
+    assert latex_to_text("$" + "x^" * 50_000 + "$") != ""
     assert latex_to_text("$" + "{x" * 50_000 + "$").startswith("$")

@@ -143,7 +143,7 @@ class Entry:
             if expression:
                 if expression[0] == '"' and expression.find('"', 1) == len(expression) - 1:
                     inside = expression[1:-1].strip(" ")
-                elif expression.isdigit():
+                elif expression.isdecimal():
                     inside = expression
                 else:
                     undefined: list[str] = []

@@ -62,15 +62,15 @@ def _one(text: str) -> PartialDate | None:
         return None
     raw_year, raw_month, raw_day, mark = found["year"], found["month"] or "", found["day"] or "", found["mark"]
     approximate, uncertain = mark in ("~", "%") and mark != "", mark in ("?", "%") and mark != ""
-    if not raw_year.lstrip("-").isdigit():
+    if not raw_year.lstrip("-").isdecimal():
         if raw_month:
             return None
         low, high = (re.sub("[Xxu]", digit, raw_year) for digit in "09")
         last = PartialDate(int(high), approximate=approximate, uncertain=uncertain)
         return PartialDate(int(low), approximate=approximate, uncertain=uncertain, end=last)
     year = int(raw_year)
-    month = int(raw_month) if raw_month.isdigit() else None
-    day = int(raw_day) if raw_day.isdigit() else None
+    month = int(raw_month) if raw_month.isdecimal() else None
+    day = int(raw_day) if raw_day.isdecimal() else None
     if month in _SEASONS and not raw_day:
         return PartialDate(year, season=_SEASONS[month], approximate=approximate, uncertain=uncertain)
     if (month is not None and not 1 <= month <= 12) or (day is not None and not _is_day(year, month, day)):
@@ -111,7 +111,7 @@ def parse_year_month(year: str, month: str = "", day: str = "") -> PartialDate |
     if not month or start.end is not None or start.month is not None or start.season is not None:
         return start
     number, first_day, last = parse_month(month)
-    if day.isdigit() and len(day) <= 2:
+    if day.isdecimal() and len(day) <= 2:
         first_day = int(day)
     if number is None:
         season = SEASON_NAMES.get(month.casefold().rstrip("."))
@@ -146,14 +146,14 @@ def parse_month(text: str) -> tuple[int | None, int | None, tuple[int, int | Non
     months: list[int] = []
     days: list[int] = []
     for word in _WORDS.findall(text.replace("~", " ")):
-        if word.isdigit():
+        if word.isdecimal():
             number = int(word) if len(word) <= 2 else 0
             if number:
                 days.append(number)
         elif (month := MONTH_NAMES.get(word.casefold().rstrip("."))) is not None:
             months.append(month)
     if not months:
-        if len(days) == 1 and 1 <= days[0] <= 12 and text.strip().isdigit():
+        if len(days) == 1 and 1 <= days[0] <= 12 and text.strip().isdecimal():
             return days[0], None, None
         if len(days) == 2 and all(1 <= number <= 12 for number in days) and _MONTH_RANGE.search(text):
             return days[0], None, (days[1], None)

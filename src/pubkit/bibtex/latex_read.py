@@ -37,9 +37,9 @@ _TAG = re.compile(r"<[^>]*>")
 _FINAL_SIGMA = re.compile(r"(?<=\w)σ(?!\w)")
 _DINGBATS = 0x2701 - 33  # where pifont's signs begin in Unicode
 _CHANGES: dict[str, Callable[[str], str]] = {
-    "symbol": lambda unit: _letter(int(unit)) if unit.isdigit() and len(unit) < 7 else "",
-    "ding": lambda unit: _letter(_DINGBATS + int(unit)) if unit.isdigit() and 33 <= int(unit[:3]) <= 126 else "",
-    "textgreek": lambda unit: _FINAL_SIGMA.sub("ς", unit.translate(GREEK_ARGUMENT)),
+    "symbol": lambda unit: _letter(int(unit)) if unit.isdecimal() and len(unit) < 7 else "",
+    "ding": lambda unit: _letter(_DINGBATS + int(unit)) if unit.isdecimal() and 33 <= int(unit[:3]) <= 126 else "",
+    "textgreek": lambda unit: _recased(unit, _greek),
     "uppercase": lambda unit: _recased(unit, str.upper),
     "MakeUppercase": lambda unit: _recased(unit, str.upper),
     "lowercase": lambda unit: _recased(unit, str.lower),
@@ -439,6 +439,10 @@ _TAG_OR_TEXT = re.compile(r"(<[^<>]*>|&lt;|&gt;)|[^<&]+|.")
 def _recased(unit: str, change: Callable[[str], str]) -> str:
     """``unit`` with ``change`` done to its letters, not to its tags."""
     return _TAG_OR_TEXT.sub(lambda found: found[1] or change(found[0]), unit)
+
+
+def _greek(text: str) -> str:
+    return _FINAL_SIGMA.sub("ς", text.translate(GREEK_ARGUMENT))
 
 
 def _swallow(unit: str) -> None:

@@ -144,6 +144,9 @@ _GREEK = dict(
 )
 LETTERS |= {"text" + name: letter for name, letter in _GREEK.items() if name != "mu"}
 LETTERS |= {"text" + name.title(): letter.upper() for name, letter in _GREEK.items()}
+# What Mathematical Reviews adds for transliterated names.
+LETTERS |= {"cprime": "ʹ", "cdprime": "ʺ", "Cprime": "ʹ", "Dbar": "Đ", "dbar": "đ", "lasp": "ʿ", "rasp": "ʾ"}
+ACCENTS |= {"polhk": "\u0328", "soft": "\u030c", "udot": "\u0323"}
 LETTERS |= {"textvarsigma": "ς", "textfinalsigma": "ς"}
 # The argument of \textgreek in the encoding LGR.
 GREEK_ARGUMENT = str.maketrans(

@@ -75,7 +75,7 @@ class Macros:
                 out.append(expression[pos : stop - (close >= 0)])
                 pos = stop
             elif name := found[3]:
-                if name[0].isdigit():
+                if name[0].isdecimal():
                     out.append(name)
                 elif (value := self.value(name, offset)) is not None:
                     out.append(value)

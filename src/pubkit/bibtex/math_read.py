@@ -98,6 +98,8 @@ class _Reader:
 
     def _atom(self, depth: int) -> str:
         """One letter, command with its arguments, or group."""
+        if depth > _DEPTH:
+            raise _TooHardError
         while self.at < len(self.tokens) and self.tokens[self.at][3]:
             self.at += 1
         if self.at >= len(self.tokens):
@@ -176,7 +178,7 @@ def _alphabet(name: str, letter: str) -> str:
     if not prefix or not letter.isascii() or not letter.isalnum():
         return letter
     case = "CAPITAL" if letter.isupper() else "SMALL"
-    if letter.isdigit():
+    if letter.isdecimal():
         digit = unicodedata.name(letter).split()[-1]
         names = [f"MATHEMATICAL {prefix} DIGIT {digit}"]
     else:

@@ -145,7 +145,7 @@ def _like(raw: str, name: str, value: str, style: Style) -> str:
         return value
     if raw[:1] == '"' and "#" not in raw and _quotable(value):
         return f'"{value}"'
-    if raw[:1] not in ("{", '"') and value.isdigit():
+    if raw[:1] not in ("{", '"') and value.isdecimal():
         return value
     return _delimited(name, value, "{", "}")
 
@@ -194,7 +194,7 @@ def _cased(name: str, style: Style) -> str:
 
 def _line(name: str, value: str, style: Style) -> str:
     name = _cased(name, style)
-    if style.bare_numbers and value.isdigit():
+    if style.bare_numbers and value.isdecimal():
         written = value
     else:
         written = _delimited(name.lower(), value, style.opening, style.closing)
@@ -299,7 +299,7 @@ def entry_style(entry: Entry) -> Style:
         raw = entry.raw(field)
         if raw[:1] in ("{", '"'):
             opening[raw[0]] += 1
-    numbers = [entry.raw(field) for field in fields if entry.raw(field).strip('{}"').isdigit()]
+    numbers = [entry.raw(field) for field in fields if entry.raw(field).strip('{}"').isdecimal()]
     column, count = columns.most_common(1)[0]
     aligned = len(fields) > 1 and count == len(fields)
     sign = opening.most_common(1)[0][0] if opening else "{"
@@ -320,7 +320,7 @@ def entry_style(entry: Entry) -> Style:
         leading_commas=leading * 2 > len(fields),
         one_line=not indents,
         closing_indent=re.sub(r".*[\r\n]|[^ \t]", "", tail, flags=re.DOTALL) if "\n" in tail else "",
-        bare_numbers=bool(numbers) and all(raw.isdigit() for raw in numbers),
+        bare_numbers=bool(numbers) and all(raw.isdecimal() for raw in numbers),
         order=tuple(field.name.lower() for field in fields),
     )
 
