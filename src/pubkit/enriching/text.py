@@ -21,6 +21,12 @@ _NOTICE = re.compile(
     r"author correction)\b(?=\s*(?::|-|–|—|to\b|for\b|$))",
     re.I,
 )
+# A formula (it has a command, a sub- or superscript, or is one letter), or an accent.
+_TEX = re.compile(
+    r"\$(?=[^$]*[\\^_]|[A-Za-z]\$)[^$]{1,200}\$"
+    r"|\\[\"'`^~=.]\s*(?:\{\\?[A-Za-z]\}|[A-Za-z])"
+    r"|\\[Huvcr](?:\s*\{\\?[A-Za-z]\}|\s+[A-Za-z]\b)"
+)
 _SMALL = frozenset(
     [
         "a",
@@ -68,14 +74,16 @@ def plain(value: object) -> str:
 
 
 def title(value: object, subtitle: object = "") -> str:
-    """A title with its subtitle, without the final stop that sources add, not all in capitals.
+    r"""A title with its subtitle, without the final stop that sources add, not all in capitals.
 
     >>> title("Vector Filters.", "Overcoming the Trade-Off")
     'Vector Filters: Overcoming the Trade-Off'
     >>> title("WHAT TO DO IN THE USA?", "")
     'What to Do in the Usa?'
+    >>> title(r"Erd\H{o}s and $\ell_0$ codes for $5 and $10")
+    'Erdős and ℓ<sub>0</sub> codes for $5 and $10'
     """
-    main, rest = _recased(without_stop(text(value))), _recased(without_stop(text(subtitle)))
+    main, rest = (_recased(without_stop(_latex(text(part)))) for part in (value, subtitle))
     if not main:
         return rest
     if not rest or rest.casefold() in main.casefold():
@@ -83,6 +91,15 @@ def title(value: object, subtitle: object = "") -> str:
     if rest.startswith("("):
         return f"{main} {rest}"
     return f"{main} {rest}" if main.endswith(("?", "!", ":")) else f"{main}: {rest}"
+
+
+def _latex(value: str) -> str:
+    """Formulas and accents that a title has in TeX, as arXiv's do, as rich text. Prices are no formulas."""
+    if "$" not in value and "\\" not in value:
+        return value
+    from pubkit.bibtex import latex_to_csl
+
+    return _TEX.sub(lambda match: latex_to_csl(match[0]), value)
 
 
 def split_retracted(value: str) -> tuple[str, str]:
