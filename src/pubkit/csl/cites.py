@@ -29,7 +29,6 @@ class Rendered(NamedTuple):
 RenderCite = Callable[[Cite, bool], Rendered]  # the flag: leave the names out
 
 _SUFFIX = re.compile(f"{codes.YEAR_SUFFIX}([^{CLOSE}]*){CLOSE}")
-_DATE = re.compile(f"{codes.DATE}(?:(?!{codes.DATE}).)*", re.DOTALL)
 _OWN_DELIMITER = frozenset(",.;:")
 _ENDS_DELIMITED = frozenset(",;:")
 _RANGE_FROM = 3  # "citation-number": ranges of three numbers and more are collapsed

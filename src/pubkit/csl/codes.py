@@ -36,14 +36,12 @@ END_QUOTE = "\ufde6"
 GUARD = "\ufde7"  # keeps apart two characters of one field that punctuation repair would merge
 YEAR_SUFFIX = "\ufde8"
 NUMBER = "\ufde9"  # the citation number
-DATE = "\ufdea"
-NAMES = "\ufdeb"  # the first rendered names of a cite
 NO_DECOR = "\ufdec"  # <span class="nodecor">: undoes the formatting around it
 
 TERM = "\ufded"  # stands before a term that may begin a sentence
 INNER_QUOTE = "\ufdee"  # a single quotation mark: stays single where it is not within a quotation
 
-OPENERS = "".join(map(chr, range(0xFDD1, 0xFDE5))) + YEAR_SUFFIX + NUMBER + DATE + NAMES + NO_DECOR
+OPENERS = "".join(map(chr, range(0xFDD1, 0xFDE5))) + YEAR_SUFFIX + NUMBER + NO_DECOR
 
 FONT_CODES: dict[tuple[str, str], str] = {
     ("font-style", "italic"): ITALIC,

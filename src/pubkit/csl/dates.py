@@ -84,7 +84,6 @@ def _part(node: Element, overrides: dict[str, str]) -> DatePart:
 def _render(builder: Builder, variable: str, parts: list[DatePart], delimiter: str) -> Render:
     locale = builder.locale
     suffix_here = builder.implicit_suffix
-    cite = builder.cite
 
     def render(state: State) -> str:
         date = state.item.dates.get(variable)
@@ -96,10 +95,8 @@ def _render(builder: Builder, variable: str, parts: list[DatePart], delimiter: s
                 text += _suffix(state)
             return text
         if date.end is not None:
-            text = _range(state, date, date.end)
-        else:
-            text = delimiter.join([t for part in parts if (t := one(state, part, date.start))])
-        return codes.DATE + text + CLOSE if cite and text else text
+            return _range(state, date, date.end)
+        return delimiter.join([t for part in parts if (t := one(state, part, date.start))])
 
     def one(state: State, part: DatePart, day: Day, prefix: bool = True, suffix: bool = True, last: bool = True) -> str:
         text = _value(part, day, locale)

@@ -17,7 +17,6 @@ _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 _SEASON_NAMES = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _RANGE = re.compile(r"(?<=[\dX~?%])\s*(?:/|--|–)\s*(?=[+-]?\d|\.\.|$)")
 _WORD = re.compile(r"[A-Za-z]+|\d+")
-_TRUE = frozenset((True, 1, "1", "true", "True"))
 _MAX_YEAR_DIGITS = 9
 
 

@@ -136,14 +136,13 @@ def _cut(state: State, plan: NameList, persons: tuple[Person, ...], texts: list[
     et_al = plan.et_al
     texts = [text for text in texts if text]
     front = plan.delimiter.join(texts)
+    inserted = _kept(state, plan, persons, keep) if state.keep else ""
     if et_al.last and keep <= count - 2:
         last = nameform.write(persons[-1], plan.form, plan.sort_order == "all")
-        return front + plan.delimiter + ELLIPSIS + " " + last
+        before, after = ("", inserted) if state.keep == "position" else (inserted, "")
+        return front + before + plan.delimiter + ELLIPSIS + " " + last + after
     if not front:
         return ""
-    inserted = ""
-    if state.keep:
-        inserted = _kept(state, plan, persons, keep)
     if not et_al.text:
         return front + inserted
     inverted = plan.sort_order == "all" or (plan.sort_order == "first" and keep == 1)
@@ -161,7 +160,8 @@ def _cut(state: State, plan: NameList, persons: tuple[Person, ...], texts: list[
 
 def _kept(state: State, plan: NameList, persons: tuple[Person, ...], keep: int) -> str:
     """The hidden owner, shown all the same: by name, or by place."""
-    hidden = [(i, one) for i, one in enumerate(persons) if i >= keep and "self" in one.marks]
+    end = len(persons) - 1 if plan.et_al.last and keep <= len(persons) - 2 else len(persons)
+    hidden = [(i, one) for i, one in enumerate(persons[:end]) if i >= keep and "self" in one.marks]
     if not hidden:
         return ""
     for _, one in hidden:

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubkit.csl import affixes, codes, nameform, namelist, punctuation
+from pubkit.csl import affixes, codes, namelist, punctuation
 from pubkit.csl.affixes import Wrap
-from pubkit.csl.codes import CLOSE
 from pubkit.csl.nameform import NameForm, Part
 from pubkit.csl.namelist import EtAl, NameList
-from pubkit.csl.person import Person
 from pubkit.csl.shape import FIRST
 from pubkit.csl.state import Render, State
 from pubkit.csl.xmltree import Element
@@ -248,6 +246,7 @@ def _lists(builder: Builder, element: Element, source: Element, present: list[st
     locale = builder.locale
     delimiter = codes.clean(element.get("delimiter") or source.get("delimiter") or merged.get("names-delimiter", ""))
     sort = builder.area == "sort"
+    substituting = builder.substituting
 
     def one(state: State, variable: str, term: str) -> str:
         persons = state.item.names.get(variable)
@@ -273,7 +272,7 @@ def _lists(builder: Builder, element: Element, source: Element, present: list[st
     def several(state: State) -> str:
         used = state.suppressed
         wanted = [v for v in present if not (used and v in used)]
-        if builder.substituting:
+        if substituting:
             state.suppressed = {*(used or ()), *wanted}
         if joined and "editor" in wanted and "translator" in wanted:
             both = state.item.names
@@ -298,11 +297,3 @@ def _count(plan: NameList, present: list[str], builder: Builder) -> Render:
         return str(total) if total else ""
 
     return count
-
-
-def close(text: str) -> str:
-    """The text of a span's end."""
-    return text + CLOSE
-
-
-__all__ = ["Person", "build", "inherit", "nameform"]

@@ -6,7 +6,7 @@ CSL 1.0.2, "Choose", position: first, subsequent, ibid, ibid-with-locator, near-
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pubkit.csl.shape import FAR_NOTE, FIRST, IBID, IBID_WITH_LOCATOR, NEAR_NOTE, SUBSEQUENT
 
@@ -17,7 +17,7 @@ class Cite:
     """One cite of a citation: the item's place in the processor's list, and what the user says of it."""
 
     __slots__ = (
-        "author_only", "first_note", "forced", "index", "label", "locator", "position", "prefix", "suffix",
+        "author_only", "first_note", "index", "label", "locator", "position", "prefix", "suffix",
         "suppress_author",
     )  # fmt: skip
 
@@ -30,7 +30,6 @@ class Cite:
         suffix: str = "",
         suppress_author: bool = False,
         author_only: bool = False,
-        forced: dict[str, Any] | None = None,
     ) -> None:
         self.index = index
         self.locator = locator
@@ -39,7 +38,6 @@ class Cite:
         self.suffix = suffix
         self.suppress_author = suppress_author
         self.author_only = author_only
-        self.forced = forced or {}
         self.position = FIRST
         self.first_note = 0
 
@@ -49,8 +47,6 @@ class Citation(NamedTuple):
 
     cites: list[Cite]
     note: int = 0
-    mode: str = ""
-    infix: str = ""
 
 
 def assign(citations: Sequence[Citation], near: int = DEFAULT_NEAR_NOTE) -> None:

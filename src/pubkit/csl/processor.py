@@ -216,16 +216,13 @@ class Processor:
 
     def _citation(self, cluster: Any) -> Citation:
         note = 0
-        mode = infix = ""
         if isinstance(cluster, Mapping):
             properties = cluster.get("properties") or {}
             note = _int(properties.get("noteIndex", cluster.get("noteIndex", 0)))
-            mode = str(properties.get("mode") or "")
-            infix = str(properties.get("infix") or "")
             cluster = cluster.get("citationItems") or []
         found = [cite for raw in cluster if (cite := self._cite(raw)) is not None]
         order = self._cite_order(found)
-        return Citation([found[i] for i in order], note, mode, infix)
+        return Citation([found[i] for i in order], note)
 
     def _cite(self, raw: Any) -> Cite | None:
         if not isinstance(raw, Mapping):
@@ -248,7 +245,6 @@ class Processor:
             str(raw.get("suffix") or ""),
             bool(raw.get("suppress-author")),
             bool(raw.get("author-only")),
-            forced={k: raw[k] for k in ("position", "near-note", "first-reference-note-number") if k in raw},
         )
 
     def _cite_order(self, found: Sequence[Cite]) -> list[int]:

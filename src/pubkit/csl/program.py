@@ -35,7 +35,6 @@ class Program:
         self.citation_wrap = _layout_wrap(style.citation)
         self.bibliography_wrap = _layout_wrap(style.bibliography)
         self.citation_delimiter = _layout_delimiter(style.citation)
-        self.bibliography_delimiter = _layout_delimiter(style.bibliography)
 
     def layout(self, area: str, item: Item, situation: Situation) -> Layout:
         """The closure that gives an item's rendered top-level elements in an area."""

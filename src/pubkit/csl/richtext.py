@@ -29,7 +29,6 @@ _TOKEN = re.compile(r"""<(/?)(i|b|sup|sub|sc|span)(\s[^<>]*)?>|["'“”‘’]"
 _CLUSTER = re.compile(r"([.,;:!?])(?=[.,;:!?])")
 _GUARDED = r"\1" + GUARD
 _BEFORE_OPENER = frozenset(" \u00a0\t\n([{-–—/…\u202f«‘<>")
-_AFTER_CLOSER_WORD = re.compile(r"\w")
 
 
 def convert(text: str) -> str:

@@ -18,7 +18,6 @@ from pubkit.csl.program import Program
 from pubkit.csl.state import State
 from pubkit.csl.xmltree import Element
 
-Key = tuple[Any, ...]
 _ASCII = str.maketrans("’‘“”–—‐\u00a0ʻ", "''\"\"--- '")
 _LEADING = "'\"[(«»‹› "  # marks that a reader skips at the beginning
 _UNSORTED = re.compile(r"[\[\]«»\"„‹›]")

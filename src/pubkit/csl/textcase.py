@@ -37,7 +37,7 @@ def _pieces(text: str) -> list[tuple[bool, str]]:
     out: list[tuple[bool, str]] = []
     depth = 0
     kept_from = -1
-    at = start = 0
+    start = 0
     stack: list[bool] = []
     for code in _CODE.finditer(text):
         char = code[0][0]
@@ -55,8 +55,6 @@ def _pieces(text: str) -> list[tuple[bool, str]]:
                     out.append((True, text[start : code.end()]))
                     kept_from = code.end()
                 depth += 1
-        at = code.end()
-    del at
     out.append((True, text[start:]) if depth == 0 else (False, text[kept_from:]))
     return out
 
