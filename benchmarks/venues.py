@@ -26,7 +26,9 @@ Case = Mapping[str, Any]
 
 
 def letters(text: str | None) -> str:
-    return "".join(letter for letter in (text or "").lower().replace("&", "and") if letter.isalnum())
+    """What two spellings of one name share: no case, no punctuation, no article before it."""
+    low = (text or "").lower().removeprefix("the ").replace("&", "and")
+    return "".join(letter for letter in low if letter.isalnum())
 
 
 def judged(case: Case, venue: Venue | None) -> str:

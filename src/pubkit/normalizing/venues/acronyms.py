@@ -19,7 +19,8 @@ from pubkit.normalizing.venues.wording import Part, Word
 
 class Claim(NamedTuple):
     """An acronym at words[first:last] and the row it may mean. ``agree`` counts the other words that are the
-    venue's own, ``strange`` those that are not; ``behind`` says that the strange ones all stand after an edge."""
+    venue's own, ``strange`` those that are not; ``behind`` says that the strange ones all stand after an edge;
+    ``letters`` is its length."""
 
     row: Row
     first: int
@@ -28,6 +29,7 @@ class Claim(NamedTuple):
     agree: int
     strange: int
     behind: bool
+    letters: int
 
 
 def _undated(acronym: str) -> str:
@@ -142,4 +144,5 @@ def _weigh(words: Sequence[Word], first: int, last: int, row: Row, sure: bool) -
         strange += 1
         if spot < first or not edge_seen or word.key in small.OTHER_KINDS:
             behind = False
-    return Claim(row, first, last, sure, agree, strange, behind and not another)
+    letters = sum(len(word.raw) for word in words[first:last])
+    return Claim(row, first, last, sure, agree, strange, behind and not another, letters)

@@ -50,7 +50,8 @@ def side_event(clean: str, words: list[Word], side: sides.Side | None, table: Ta
         )  # fmt: skip
     if host:
         return Venue(
-            side.name.format(a=host.acronym, n=host.name), side.acronym.format(a=host.acronym), side.kind,
+            side.name.format(a=host.acronym, n=host.name.removeprefix("The ")),
+            side.acronym.format(a=host.acronym), side.kind,
             host="" if side.kind == "conference" else host.acronym, year=year, ordinal=ordinal,
             how="a side event of its host", confidence=SIDE_EVENT,
         )  # fmt: skip
@@ -80,7 +81,7 @@ def _host(words: list[Word], turned: list[Word] | None, claims: list[acronyms.Cl
     if named:
         return min(named, key=lambda claim: (-claim.agree, claim.first - claim.last, claim.first)).row
     spelled = [one for one in match.meetings(words, table) if one.row.kind == "conference" and one.whole]
-    if spelled and spelled[0].size >= LONG_NAME - 1:
+    if spelled and spelled[0].size >= LEAST_HOST:
         return spelled[0].row
     for order in (words, turned or []):
         # "Computer Vision Workshops": the host's own name, with the workshop's word where the conference's was.
@@ -121,3 +122,6 @@ def _workshop(clean: str, words: list[Word], host: Row | None) -> tuple[str, str
     if about and len(tidied.split()) >= forms.LEAST_NAME and not tidied.endswith("…"):
         return tidied, ""
     return None
+
+
+LEAST_HOST = 2  # words of a host's name, the meeting's among them ("The Web Conference")

@@ -78,7 +78,7 @@ def _may_end(words: Sequence[Word], spots: list[int], end: int) -> bool:
         word = words[spot]
         if word.edge == ",":
             return not _lists(words, spot)
-        if word.edge or word.part in (Part.NOISE, Part.SPONSOR):
+        if word.edge or word.part in (Part.NOISE, Part.SPONSOR) or word.key in small.OF_A_HOST:
             return True
     # "... Tools with Artificial Intelligence ICTAI": an acronym may follow bare.
     raw = words[spots[end]].raw

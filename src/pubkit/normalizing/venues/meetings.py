@@ -99,7 +99,7 @@ def weight(claim: acronyms.Claim) -> float:
     if not claim.strange:
         if claim.agree >= 2:
             return ACRONYM_AND_WORDS
-        if claim.sure and len(claim.row.acronym) < LEAST_ALONE and not claim.agree and claim.row.kind != "conference":
+        if claim.sure and claim.letters < LEAST_ALONE and not claim.agree and claim.row.kind != "conference":
             return THIN
         return ACRONYM_ALONE if claim.sure else (SURE if claim.agree else THIN)
     if claim.behind and (claim.sure or claim.agree):
@@ -111,7 +111,9 @@ def weight(claim: acronyms.Claim) -> float:
 
 def entire(words: list[Word], table: Table) -> Row | None:
     """The one conference or workshop whose name is all that the string says."""
-    content = [spot for spot, word in enumerate(words) if word.part is Part.CONTENT and not word.opens]
+    content = [
+        spot for spot, word in enumerate(words) if word.part is Part.CONTENT and not (word.opens and word.raw.isupper())
+    ]
     rows = {
         found.row.name: found.row
         for found in match.meetings(words, table)

@@ -74,6 +74,7 @@ def _known(text: str, field: str | None) -> Venue:
 
 
 _CUT = re.compile(r"\s*(?:…|\.\.\.|\bet al\.?)$")
+_PRESENTED = re.compile(r"\s*\((?:poster|oral|spotlight|talk|long|short|long presentation|best paper)\)", re.IGNORECASE)
 _MACRO = re.compile(r"\s*\{?\s*\\([a-zA-Z]+)\s*\}?\s*(?:\{\})?\s*")
 
 
@@ -89,7 +90,7 @@ def in_table(text: str) -> Venue:
 def _recognize(text: str, field: str | None, table: Table, by_form: bool = True) -> Venue:
     if (macro := _MACRO.fullmatch(text)) and (row := table.macros.get(macro[1])):
         return venue_of(row, "a macro of AASTeX", WHOLE_NAME, [])
-    clean = forms.upright(wording.plain(text))
+    clean = forms.upright(_PRESENTED.sub("", wording.plain(text)))
     words = wording.split(clean)
     if not words:
         return Venue(clean, how=LEFT)
