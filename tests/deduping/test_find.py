@@ -40,6 +40,8 @@ CASES: dict[str, tuple[Work, Work, str]] = {
         cake(authors=(Name("Jane", "D."), Name("Max", "R."))),
         "clusters",
     ),
+    "zero-width space in the DOI": (cake(doi="10.1/ab"), cake(doi="https://doi.org/10.1/\u200bab "), "clusters"),
+    "letters of another alphabet": (cake(), work("b", "А Thеоry оf Вaking Lаrge Саkes"), "distinct"),
     "genre label": (cake(), work("b", cake().title + " (Tutorial)"), "clusters"),
     "subtitle left out": (work("a", "Large cakes in ovens: a survey"), work("b", "Large Cakes in Ovens"), "clusters"),
     "glued pages": (cake(pages="392–401"), cake(pages="392401"), "clusters"),
@@ -138,6 +140,12 @@ MANY: dict[str, Callable[[int], Work]] = {
 @pytest.mark.parametrize("kind", MANY)
 def test_hostile_sets_stay_apart(kind: str) -> None:
     assert find_duplicates([MANY[kind](n) for n in range(3_000)]).clusters == ()
+
+
+def test_a_crowd_is_told_of() -> None:
+    (problem,) = find_duplicates([MANY["one title"](n) for n in range(3_000)]).problems
+    assert problem.code == "PK405"
+    assert "3000 entries look alike" in problem.message
 
 
 def test_huge_titles() -> None:

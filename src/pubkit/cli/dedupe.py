@@ -23,6 +23,7 @@ from pubkit.cli.console import (
     tell_problems,
 )
 from pubkit.cli.inputs import check_option, files_argument, open_library, output_option, write_option
+from pubkit.diagnostics import Problem
 from pubkit.errors import PubkitError
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def command(
         if not (write or output):
             return FINDINGS if answers else CLEAN
     found = run.find()
+    tell_problems((*found.problems, *run.mixed_scripts()))
     merged = run.merge(found)
     if as_json:
         print_json(run.as_json(found, merged))
@@ -120,6 +122,17 @@ class Run:
     def works(self) -> tuple[Work, ...]:
         """The works as read."""
         return self.library.works
+
+    def mixed_scripts(self) -> list[Problem]:
+        """Entries with words of letters that only look alike: they hide duplicates, and are often pasted by mistake."""
+        from pubkit.deduping.text import mixed_scripts
+
+        found = [(work, mixed_scripts(f"{work.title} {' '.join(map(str, work.authors))}")) for work in self.works]
+        return [
+            Problem("PK406", work.place, f"a word mixes two alphabets: {word}", "write it in one")
+            for work, word in found
+            if word
+        ]
 
     def answers(self) -> dict[tuple[int, int], Decided]:
         """The decisions by positions."""

@@ -15,7 +15,11 @@ from pubkit.model import Work
 
 FULL = 24  # records of one block that are compared all with all; a larger block is sorted and windowed
 WINDOW = 8  # neighbours on each side that a record of a large block is compared with
+CROWD = 1_000  # records of one block from which fewer neighbours are compared, and a person is told
+CROWDED = 3  # neighbours that a record of such a block is compared with
 MOST_WORDS = 40  # of a title that are looked at here
+START = 20  # letters at the beginning of a title that make a key
+END = 4  # words at its end that make one
 RARE = 3  # of a title's rarest words, each two make a key
 
 
@@ -70,6 +74,11 @@ class Blocks:
         self._small = [members for members in blocks.values() if 1 < len(members) <= FULL]
         self._large = [members for members in blocks.values() if len(members) > FULL]
 
+    def crowds(self) -> list[list[int]]:
+        """The blocks that are too large to compare more than near neighbours in, each set of positions once."""
+        found = {tuple(members): members for members in self._large if len(members) > CROWD}
+        return sorted(found.values(), key=len, reverse=True)
+
     def pairs(self) -> set[tuple[int, int]]:
         """Pairs of positions, the lower first; their number grows with the records, not with their square."""
         seen: set[tuple[int, int]] = set()
@@ -94,7 +103,7 @@ class Blocks:
         """Each member with the next few, in two orders in which neighbours are alike."""
         for order in (_by_title, _by_person):
             ordered = sorted(members, key=lambda position, order=order: order(self._keys[position]))  # type: ignore[misc]
-            for step in range(1, WINDOW + 1):
+            for step in range(1, (CROWDED if len(members) > CROWD else WINDOW) + 1):
                 for a, b in zip(ordered, ordered[step:], strict=False):
                     yield (a, b) if a < b else (b, a)
 
@@ -112,8 +121,8 @@ def _blocks(key: Key, frequency: Counter[str]) -> Iterator[object]:
     if key.doi:
         yield key.doi
     if tokens:
-        yield "".join(tokens)[:16]
-        yield "$", "".join(tokens[-3:])
+        yield "".join(tokens)[:START]
+        yield "$", "".join(tokens[-END:])
         common = [(frequency[token], token) for token in set(tokens)]
         rare = [token for count, token in sorted(common) if count > 1][:RARE]
         for index, one in enumerate(rare):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pubkit.deduping.levels import Band
+from pubkit.diagnostics import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Duplicates:
     sure: tuple[Pair, ...] = ()
     maybe: tuple[Pair, ...] = ()
     versions: tuple[Pair, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.sure or self.maybe or self.versions)

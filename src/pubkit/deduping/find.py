@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -13,8 +14,9 @@ from pubkit.deduping.blocking import Blocks, Key, blocking_key
 from pubkit.deduping.clusters import Clusters, best_partners
 from pubkit.deduping.duplicates import Duplicates, Pair
 from pubkit.deduping.levels import Band
-from pubkit.deduping.record import Record, record
-from pubkit.deduping.rules import Decision, VenueKey, decide
+from pubkit.deduping.record import Record, record, title_of
+from pubkit.deduping.rules import Decision, VenueKey, compare, judge, screen
+from pubkit.diagnostics import Problem, Severity
 from pubkit.model import Work
 
 UNLIKE = 68.0  # rapidfuzz ratio of titles below which a pair without a shared DOI or place in print is not looked at
@@ -83,7 +85,13 @@ def _found(
     def decided(a: int, b: int) -> Decision:
         made = decisions.get((a, b))
         if made is None:
-            made = decisions[a, b] = decide(at(a), at(b), keyed)
+            one, other = keys[a], keys[b]
+            same_page = one.first == other.first and one.first > 0
+            screened = screen(title_of(works[a]), title_of(works[b]), same_page)
+            if not isinstance(screened, Decision):
+                left, right = at(a), at(b)
+                screened = judge(left, right, compare(left, right, keyed, screened))
+            made = decisions[a, b] = screened
         return made
 
     def apart(a: int, b: int) -> float | None:
@@ -119,7 +127,17 @@ def _found(
         }
         for a, b in _best_first(again):
             clusters.join(a, b)
-    return _duplicates(decisions, clusters)
+    return replace(_duplicates(decisions, clusters), problems=_crowded(works, blocks))
+
+
+def _crowded(works: Sequence[Work], blocks: Blocks) -> tuple[Problem, ...]:
+    """What a person should know of a list in which thousands of entries look alike."""
+    crowds = blocks.crowds()
+    if not crowds:
+        return ()
+    most = crowds[0]
+    text = f"{len(most)} entries look alike (as {works[most[0]].key!r} does): each was compared with its nearest only"
+    return (Problem("PK405", works[most[0]].place, text, severity=Severity.NOTE),)
 
 
 def _best_first(decisions: Mapping[tuple[int, int], Decision]) -> list[tuple[int, int]]:
@@ -147,9 +165,7 @@ def _worth(a: Key, b: Key) -> bool:
         return True
     if a.first and a.first == b.first and (a.family == b.family or not (a.family and b.family and a.text and b.text)):
         return a.volume == b.volume or a.year == b.year
-    if a.text == b.text:
-        return True
-    if fuzz.ratio(a.text, b.text, score_cutoff=UNLIKE):
+    if a.text == b.text or fuzz.ratio(a.text, b.text, score_cutoff=UNLIKE):
         return True
     fewer = min(len(a.words), len(b.words))
     return fewer > 1 and len(set(a.words).intersection(b.words)) >= INSIDE * fewer

@@ -28,6 +28,7 @@ class Authors(StrEnum):
     SUBTITLE = "one title lacks the subtitle or a label"
     PART = "one author list is part of the other"
     MOST = "most authors in common"
+    ALIKE = "author names that look alike"
     SOME = "some authors in common"
     NAMESAKES = "same family names, other initials"
     NONE = "no author in common"

@@ -20,6 +20,9 @@ TYPO = 80.0  # rapidfuzz ratio from which two long family names are one misspell
 MOST_INITIALS = 4  # initials of one person; more are words of something else
 NEARLY_ALL = 0.8  # share of the shorter list that must be found again to call two lists the same
 
+# How a person is found in a list: with other initials, by a name that looks alike, or as he is.
+CONFLICT, GUESS, THERE = 1, 2, 3
+
 _NOBODY = frozenset({"anonymous", "anon", "unknown", "na", "none", "author", "no"})
 _OTHERS = frozenset({"al", "others", "et"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
@@ -200,17 +203,24 @@ def compare(a: People, b: People) -> Authors:
     if not a.persons or not b.persons:
         return Authors.UNKNOWN
     small, large = (a, b) if len(a.persons) <= len(b.persons) else (b, a)
-    found = conflicts = 0
+    found = conflicts = guessed = 0
     for person in small.persons:
         match = _find(person, large)
         found += match > 0
-        conflicts += match == 1
+        conflicts += match == CONFLICT
+        guessed += match == GUESS
     share = found / len(small.persons)
-    if not found and len(small.persons) == len(large.persons) and all(_find(one, small) == 2 for one in large.persons):
+    if (
+        not found
+        and len(small.persons) == len(large.persons)
+        and all(_find(one, small) == THERE for one in large.persons)
+    ):
         return Authors.SAME  # given and family names the wrong way round in one list
     if not found:
         # one list may hold given and family names the wrong way round, or words run together
         return Authors.SOME if fuzz.token_set_ratio(_text(a), _text(b)) >= TYPO else Authors.NONE
+    if guessed == found:
+        return Authors.ALIKE  # a family name that looks alike, alone, is often another family
     if conflicts * 2 >= found and len(small.persons) <= 3:
         return Authors.NAMESAKES
     if share >= NEARLY_ALL:
@@ -226,14 +236,12 @@ def _text(group: People) -> str:
 
 
 def _find(person: Person, group: People) -> int:
-    """0 not there, 1 there with other initials, 2 there."""
+    """0 for a person who is not there, or CONFLICT, GUESS or THERE."""
     hits = [word for word in person.family if word in group.words]
     if not hits:
-        if not _misspelled(person.family[-1], group):
-            return 0
-        return 2
+        return GUESS if _misspelled(person.family[-1], group) else 0
     if not person.initials or any(word in group.families for word in person.given if len(word) > 2):
-        return 2  # two family names taken for one person's
+        return THERE  # two family names taken for one person's
     known = False
     for other in group.persons:
         if any(word in other.family or word in other.given for word in hits):
@@ -243,9 +251,9 @@ def _find(person: Person, group: People) -> int:
                 or _initials_agree(person, other)
                 or len(person.initials) > MOST_INITIALS
             ):
-                return 2
+                return THERE
             known = True
-    return 1 if known else 2
+    return CONFLICT if known else THERE
 
 
 def _initials_agree(a: Person, b: Person) -> bool:
@@ -272,4 +280,4 @@ def same_person(a: Name, b: Name) -> bool:
     True
     """
     left, right = people((a,)), people((b,))
-    return bool(left.persons and right.persons and _find(left.persons[0], right) == 2)
+    return bool(left.persons and right.persons and _find(left.persons[0], right) >= GUESS)

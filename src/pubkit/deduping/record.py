@@ -9,6 +9,7 @@ from pubkit.deduping.numbers import Pages, pages, volume_issue, year_in
 from pubkit.deduping.people import People, people
 from pubkit.deduping.titles import TitleWords, title_words
 from pubkit.deduping.venues import VenueWords, venue_words
+from pubkit.deduping.words import LETTERS
 from pubkit.model import Work
 
 _DOI = re.compile(r"10\.\d{1,9}/\S+")
@@ -67,7 +68,7 @@ def record(work: Work) -> Record:
     when = year(work)
     if volume == str(when):
         volume = ""  # a magazine's year in the field for its volume
-    title = title_words(known(work.title))
+    title = title_of(work)
     return Record(
         title,
         people(work.authors or work.editors),
@@ -84,6 +85,11 @@ def record(work: Work) -> Record:
         work.type,
         title.recurring(spoken.full),
     )
+
+
+def title_of(work: Work) -> TitleWords:
+    """The title of a work, taken apart."""
+    return title_words(known(work.title))
 
 
 _NO_VENUE = venue_words("")
@@ -115,7 +121,7 @@ def bare_doi(text: str) -> str:
     """A DOI in lower case without resolver, "" for what is none."""
     if not text:
         return ""
-    match = _DOI.search(text)
+    match = _DOI.search("".join(text.translate(LETTERS).split()))
     return match[0].casefold().rstrip(".,;)}") if match else ""
 
 

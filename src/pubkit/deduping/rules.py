@@ -14,6 +14,7 @@ from pubkit.deduping.levels import Authors, Band, Evidence, Field, Title
 from pubkit.deduping.numbers import compare_numbers, compare_pages, compare_years
 from pubkit.deduping.people import compare as compare_people
 from pubkit.deduping.record import Record
+from pubkit.deduping.titles import TitleWords
 from pubkit.deduping.venues import compare_venues
 from pubkit.deduping.vetoes import VETOES
 
@@ -52,8 +53,8 @@ _NUMBERED = Decision(Band.DISTINCT, "numbered", 0.0, None, "the titles differ in
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "title": {Title.SAME: 6, Title.NEAR: 5.5, Title.SLIP: 4, Title.SUBTITLE: 4, Title.PART: 2.5, Title.CHANGED: 0,
               Title.UNKNOWN: 0, Title.OTHER: -8, Title.NUMBERED: -12},
-    "authors": {Authors.SAME: 4, Authors.PART: 3, Authors.MOST: 2, Authors.SOME: 0, Authors.UNKNOWN: 0,
-                Authors.NAMESAKES: -6, Authors.NONE: -8},
+    "authors": {Authors.SAME: 4, Authors.PART: 3, Authors.MOST: 2, Authors.ALIKE: 1.5, Authors.SOME: 0,
+                Authors.UNKNOWN: 0, Authors.NAMESAKES: -6, Authors.NONE: -8},
     "year": {Field.SAME: 1.5, Field.NEAR: -0.5, Field.DIFFERENT: -3, Field.UNKNOWN: 0},
     "venue": {Field.SAME: 2, Field.NEAR: 1, Field.DIFFERENT: -4, Field.UNKNOWN: 0},
     "volume": {Field.SAME: 1, Field.DIFFERENT: -2.5, Field.UNKNOWN: 0, Field.NEAR: 0},
@@ -69,6 +70,7 @@ MAYBE = 5.0  # points from which a person is asked
 _SAME_WORK = frozenset({Title.SAME, Title.NEAR, Title.SLIP, Title.SUBTITLE})
 _SAME_TEXT = frozenset({Title.SAME, Title.NEAR})
 _SAME_PEOPLE = frozenset({Authors.SAME, Authors.PART, Authors.MOST})
+_PERHAPS = frozenset({Authors.ALIKE, Authors.SOME})
 _NEARLY = frozenset({Title.SLIP, Title.SUBTITLE})
 
 
@@ -120,14 +122,18 @@ def points(a: Record, b: Record, e: Evidence) -> float:
     )
 
 
-def decide(a: Record, b: Record, venue_key: VenueKey | None = None) -> Decision:
-    """The band of a pair. Most pairs fall at their titles, and nothing else of them is compared."""
-    title = compare_titles(a.title, b.title)
+def screen(a: TitleWords, b: TitleWords, same_page: bool) -> Decision | Title:
+    """The decision about most pairs, which fall at their titles; the titles' level where more must be compared."""
+    title = compare_titles(a, b)
     if title is Title.NUMBERED:
         return _NUMBERED
-    if title is Title.OTHER and compare_pages(a.pages, b.pages) is not Field.SAME:
-        return _OTHER_TITLE
-    return judge(a, b, compare(a, b, venue_key, title))
+    return _OTHER_TITLE if title is Title.OTHER and not same_page else title
+
+
+def decide(a: Record, b: Record, venue_key: VenueKey | None = None) -> Decision:
+    """The band of a pair, with the rule that decided and why."""
+    screened = screen(a.title, b.title, compare_pages(a.pages, b.pages) is Field.SAME)
+    return screened if isinstance(screened, Decision) else judge(a, b, compare(a, b, venue_key, screened))
 
 
 def judge(a: Record, b: Record, e: Evidence) -> Decision:
@@ -166,6 +172,7 @@ def _sure(a: Record, b: Record, e: Evidence, total: float) -> bool:
     agreed = e.title in _SAME_TEXT and e.authors in _SAME_PEOPLE and Field.DIFFERENT not in e
     if total < (AGREED if agreed else SURE):
         return False
+    anchored = e.pages is Field.SAME or e.doi is Field.SAME
     beside = e.authors is Authors.SAME and e.venue is Field.SAME and e.year is Field.SAME
     if (a.recurring or b.recurring) and e.pages is not Field.SAME and e.doi is not Field.SAME:
         # several editors sign one foreword a year; one editor may write many
@@ -173,9 +180,8 @@ def _sure(a: Record, b: Record, e: Evidence, total: float) -> bool:
     if e.year is Field.DIFFERENT and Field.SAME not in (e.pages, e.doi, e.volume):
         return False
     if e.title in _SAME_TEXT:
-        anchored = e.pages is Field.SAME or e.doi is Field.SAME
-        return e.authors in _SAME_PEOPLE or e.authors is Authors.UNKNOWN or (e.authors is Authors.SOME and anchored)
-    if e.authors not in _SAME_PEOPLE:
+        return e.authors in _SAME_PEOPLE or e.authors is Authors.UNKNOWN or (e.authors in _PERHAPS and anchored)
+    if e.authors not in _SAME_PEOPLE and not (e.authors is Authors.ALIKE and anchored):
         return False
     if e.doi is Field.SAME and e.title is not Title.CHANGED:  # a supplement's abstracts may share its DOI
         return e.title is not Title.UNKNOWN or e.pages is Field.SAME

@@ -38,6 +38,23 @@ def fold(text: str) -> str:
     return text.casefold()
 
 
+def mixed_scripts(text: str) -> str:
+    """The first word that mixes letters of Latin with Cyrillic or Greek ones that look like them; "" without one.
+
+    >>> mixed_scripts("Scalable paper"), mixed_scripts("S\u0441alable paper") != ""
+    ('', True)
+    """
+    if text.isascii():
+        return ""
+    for word in text[:LONGEST].split():
+        if word.isascii():
+            continue
+        scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in word if letter.isalpha()}
+        if "LATIN" in scripts and scripts & {"CYRILLIC", "GREEK"} and len(word) > 2:
+            return word
+    return ""
+
+
 def words(folded: str) -> list[str]:
     """The words of a folded text: runs of letters and digits.
 
