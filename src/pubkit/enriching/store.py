@@ -42,7 +42,8 @@ class Store:
             self._connection = sqlite3.connect(
                 ":memory:" if path is None else path, timeout=_LOCK_SECONDS, isolation_level=None
             )
-            self._connection.execute("PRAGMA journal_mode=WAL")
+            if self._connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                self._connection.execute("PRAGMA journal_mode=WAL")
             self._connection.execute("PRAGMA synchronous=NORMAL")
             with self.writing() as connection:
                 if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, _VERSION):
