@@ -116,6 +116,7 @@ def test_no_value_breaks_the_file(style: str, title: str, note: str) -> None:
     first, second = document.works
     again = bibtex.read(document.updated([replace(first, title=title, note=note), second]).to_bytes())
     assert [work.key for work in again.works] == ["k", "z"]
+    assert again.problems == ()
     assert again.works[1].title == "Z"
     assert again.works[0].authors == (Name("Doe", "Jo"),)
 

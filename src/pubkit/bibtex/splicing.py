@@ -143,6 +143,7 @@ def _like(raw: str, name: str, value: str, style: Style) -> str:
     """``value`` between the delimiters that ``raw`` has."""
     if name == "month" and _MACRO_VALUE.fullmatch(value):
         return value
+    value = _balanced(value)
     if raw[:1] == '"' and "#" not in raw and _quotable(value):
         return f'"{value}"'
     if raw[:1] not in ("{", '"') and value.isdecimal():
