@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pubkit.bibtex.delimiters import delimited_end, escape_aware_end
 from pubkit.bibtex.grammar import FIELD, FIELD_HEAD, VALUE, WHITE
-from pubkit.bibtex.macros import Macros, delimited_end, escape_aware_end
+from pubkit.bibtex.macros import Macros
 
 _VALUE_AT = re.compile(VALUE, re.ASCII)
 _BLANK = re.compile(r"[ \t\r\n\f\v]*+")

@@ -11,18 +11,17 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+from pubkit.bibtex.delimiters import delimited_end
 from pubkit.bibtex.latex_tables import (
     ACCENT_POSITIONS,
     ACCENTS,
     FORMATS,
-    GREEK_ARGUMENT,
     LETTERS,
     SIGNS,
-    SPACING,
     SWALLOWS,
     SWITCHES,
 )
-from pubkit.bibtex.macros import delimited_end
+from pubkit.bibtex.latex_units import CHANGES, POSITIONS, accented, letter, rare_command, swallow
 from pubkit.bibtex.math_read import math_to_rich, math_to_text
 from pubkit.bibtex.math_tables import SUBSCRIPTS, SUPERSCRIPTS
 
@@ -34,18 +33,7 @@ _TOKEN = re.compile(
 )
 _LIGATURES = {"``": "“", "''": "”", "`": "‘", ",,": "„", "!`": "¡", "?`": "¿", "~": "\u00a0", "--": "–", "---": "—"}
 _TAG = re.compile(r"<[^>]*>")
-_FINAL_SIGMA = re.compile(r"(?<=\w)σ(?!\w)")
-_DINGBATS = 0x2701 - 33  # where pifont's signs begin in Unicode
-_CHANGES: dict[str, Callable[[str], str]] = {
-    "symbol": lambda unit: _letter(int(unit)) if unit.isdecimal() and len(unit) < 7 else "",
-    "ding": lambda unit: _letter(_DINGBATS + int(unit)) if unit.isdecimal() and 33 <= int(unit[:3]) <= 126 else "",
-    "textgreek": lambda unit: _recased(unit, _greek),
-    "uppercase": lambda unit: _recased(unit, str.upper),
-    "MakeUppercase": lambda unit: _recased(unit, str.upper),
-    "lowercase": lambda unit: _recased(unit, str.lower),
-    "MakeLowercase": lambda unit: _recased(unit, str.lower),
-}
-_POSITIONS = {"symbol", "ding"}
+_NUMBER = re.compile(r"\"([0-9A-F]{1,6}) ?|'([0-7]{1,6}) ?|(\d{1,6}) ?|`\\?(.) ?")
 _VERBATIM = {"url", "nolinkurl", "path", "href", "verb", "texttt*"}
 # Of raised and lowered text, plain Unicode takes numbers: 10th reads better than 10ᵗʰ, H₂O than H2O.
 _SIGNED_NUMBER = re.compile(r"[-+−]?\d+[-+−]?")
@@ -298,17 +286,17 @@ class _Converter:
             if word in FORMATS:
                 self.argument(lambda unit: self.wrap(unit, *FORMATS[word]))
             for _ in range(SWALLOWS[word]):
-                self.argument(_swallow)
+                self.argument(swallow)
             return pos
-        if word in _CHANGES:
-            change = _CHANGES[word]
-            self.argument(lambda unit: self.escaped(change(unit)) if word in _POSITIONS else change(unit))
+        if word in CHANGES:
+            change = CHANGES[word]
+            self.argument(lambda unit: self.escaped(change(unit)) if word in POSITIONS else change(unit))
             return pos
         if word in FORMATS:
             tags = FORMATS[word]
             self.argument(lambda unit: self.wrap(unit, *tags))
             return self._option(pos)
-        if rare := _rare(word):
+        if rare := rare_command(word):
             self.say(rare)
         elif self.latex.startswith("{", pos):
             self.argument(lambda unit: unit)  # of an unknown command the argument stays
@@ -376,7 +364,7 @@ class _Converter:
             if code in ACCENT_POSITIONS:
                 self.accent(ACCENT_POSITIONS[code])
         else:
-            self.say(sign or _letter(code))
+            self.say(sign or letter(code))
         return found.end()
 
     def math(self, start: int, dollar: str) -> int:
@@ -397,63 +385,3 @@ class _Converter:
 
 
 _MATH_END = re.compile(r"\\.|\$", re.DOTALL)
-
-
-def accented(base: str, mark: str) -> str:
-    """``base`` with the combining ``mark`` on its first letter; dotless i and j take their dots' place.
-
-    >>> accented("e", "\\u0301"), accented("ı", "\\u0308"), accented("", "\\u0301")
-    ('é', 'ï', '´')
-    """
-    if not base.strip():
-        return SPACING.get(mark, "") + base
-    if base[0] == "<":  # rich text: the first letter stands after the tags
-        tag = _TAG.match(base)
-        if tag:
-            return tag[0] + accented(base[tag.end() :], mark)
-    first = base[0]
-    if first in "ıȷ" and unicodedata.combining(mark) == 230:
-        first = "i" if first == "ı" else "j"
-    end = 1
-    while end < len(base) and unicodedata.combining(base[end]):
-        end += 1
-    letter, *marks = list(unicodedata.normalize("NFD", first + base[1:end]))
-    composed = unicodedata.normalize("NFC", "".join((letter, *marks, mark)))
-    if len(composed) > 1 and marks:
-        # \\^{\\'a} for \\'{\\^a}: of two orders the one that is a letter of some language.
-        other = unicodedata.normalize("NFC", "".join((letter, mark, *marks)))
-        composed = other if len(other) == 1 else composed
-    return composed + base[end:]
-
-
-_NUMBER = re.compile(r"\"([0-9A-F]{1,6}) ?|'([0-7]{1,6}) ?|(\d{1,6}) ?|`\\?(.) ?")
-
-
-def _letter(code: int) -> str:
-    return chr(code) if 31 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
-
-
-_TAG_OR_TEXT = re.compile(r"(<[^<>]*>|&lt;|&gt;)|[^<&]+|.")
-
-
-def _recased(unit: str, change: Callable[[str], str]) -> str:
-    """``unit`` with ``change`` done to its letters, not to its tags."""
-    return _TAG_OR_TEXT.sub(lambda found: found[1] or change(found[0]), unit)
-
-
-def _greek(text: str) -> str:
-    return _FINAL_SIGMA.sub("ς", text.translate(GREEK_ARGUMENT))
-
-
-def _swallow(unit: str) -> None:
-    return None
-
-
-@lru_cache(1024)
-def _rare(word: str) -> str:
-    """A command that the tables do not have, as pylatexenc has it; nothing when it has not either."""
-    from pylatexenc.latex2text import get_default_latex_context_db
-
-    spec = get_default_latex_context_db().get_macro_spec(word)
-    text = getattr(spec, "simplify_repl", "") if spec else ""
-    return text if isinstance(text, str) and "%" not in text else ""

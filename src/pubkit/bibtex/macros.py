@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from pubkit.bibtex.grammar import BRACED, NAME
+from pubkit.bibtex.delimiters import delimited_end
+from pubkit.bibtex.grammar import NAME
 
 # The month macros that every style predefines, with the names plain.bst gives them.
 MONTHS = {
@@ -24,7 +25,6 @@ MONTHS = {
 }
 
 _PIECE = re.compile(rf'(\{{)|(")|({NAME})|(\S)', re.ASCII)
-_BRACED_AT = re.compile(BRACED)
 
 
 class Macros:
@@ -82,60 +82,3 @@ class Macros:
                 elif undefined is not None:
                     undefined.append(name)
         return "".join(out)
-
-
-_BRACES = re.compile(r"\{+|\}+")
-_BRACES_OR_QUOTE = re.compile(r'[{}"]')
-
-
-def delimited_end(text: str, start: int, limit: int | None = None) -> int:
-    """Offset after the ``}`` or ``"`` that ends the value begun at ``start``, or -1. Linear; counts, never recurses."""
-    limit = len(text) if limit is None else limit
-    if text[start] == "{":
-        return _brace_end(text, start, limit)
-    depth = 0
-    for found in _BRACES_OR_QUOTE.finditer(text, start + 1, limit):
-        sign = found[0]
-        if sign == "{":
-            depth += 1
-        elif sign == "}":
-            depth -= 1
-            if depth < 0:
-                return -1
-        elif depth == 0:
-            return found.end()
-    return -1
-
-
-def _brace_end(text: str, start: int, limit: int) -> int:
-    depth = 0
-    for found in _BRACES.finditer(text, start, limit):
-        count = found.end() - found.start()
-        if text[found.start()] == "{":
-            depth += count
-        elif count >= depth:
-            return found.start() + depth
-        else:
-            depth -= count
-    return -1
-
-
-_ESCAPE_AWARE = re.compile(r"\\.|[{}]", re.DOTALL)
-# How much of an escaped value is tried again with \\{ and \\} as plain signs.
-_ESCAPE_REACH = 2_000
-
-
-def escape_aware_end(text: str, start: int) -> int:
-    """As `delimited_end` for a brace, but ``\\{`` and ``\\}`` do not count: not what BibTeX does, but what was meant
-    when its own way finds no end."""
-    if text.find("\\{", start, start + _ESCAPE_REACH) < 0 and text.find("\\}", start, start + _ESCAPE_REACH) < 0:
-        return -1
-    depth = 0
-    for found in _ESCAPE_AWARE.finditer(text, start, start + _ESCAPE_REACH):
-        if found[0] == "{":
-            depth += 1
-        elif found[0] == "}":
-            depth -= 1
-            if not depth:
-                return found.end()
-    return -1

@@ -11,11 +11,19 @@ import re
 from bisect import bisect_left
 
 from pubkit.bibtex.blocks import Block, Entry, Field, Finding
+from pubkit.bibtex.delimiters import (
+    Next,
+    blank,
+    delimited_end,
+    escape_aware_end,
+    expression_end,
+    paren_end,
+    unclosed_runs,
+)
 from pubkit.bibtex.grammar import FIELD_HEAD, FIELD_LINE, NAME, NEXT_ENTRY, TYPE
-from pubkit.bibtex.macros import Macros, delimited_end, escape_aware_end
+from pubkit.bibtex.macros import Macros
 
 _BRACES = re.compile(r"\{+|\}+")
-_BLANK = re.compile(r"[ \t\r\n\f\v]*+")
 _COMMENT_LINES = re.compile(r"(?:%[^\r\n]*+\s*+)+", re.ASCII)
 _BARE = re.compile(NAME, re.ASCII)
 _KEY_BRACED = re.compile(r"[^\s,{}]*+", re.ASCII)
@@ -35,21 +43,6 @@ _HEAD_AT_END = re.compile(rf"@\s*+{TYPE}\s*+[{{(]\s*+\Z", re.ASCII)
 _LINE_LOOK_BACK = 200
 
 
-class _Next:
-    """Where a pattern next occurs: asked again from before that place, it does not search again."""
-
-    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
-        self._pattern, self._text = pattern, text
-        self._asked, self._found = 0, -2
-
-    def at_or_after(self, pos: int) -> int:
-        """Offset of the next occurrence, or -1."""
-        if self._found == -2 or pos < self._asked or (self._found != -1 and pos > self._found):
-            found = self._pattern.search(self._text, pos)
-            self._asked, self._found = pos, found.start() if found else -1
-        return self._found
-
-
 class Reader:
     """Reads blocks at given offsets of one text and collects what is wrong with them."""
 
@@ -59,8 +52,8 @@ class Reader:
         self.findings: list[Finding] = []
         self._unclosed: list[tuple[int, int]] | None = None  # runs (start, end) of braces that never close
         self._entry = (-1, "")
-        self._next_entry = _Next(NEXT_ENTRY, text)
-        self._field_line = _Next(FIELD_LINE, text)
+        self._next_entry = Next(NEXT_ENTRY, text)
+        self._field_line = Next(FIELD_LINE, text)
 
     def report(self, code: str, offset: int, message: str, hint: str = "", severity: str = "warning") -> None:
         """Note a problem at ``offset`` of the entry being read."""
@@ -92,7 +85,7 @@ class Reader:
             return -1
         end = delimited_end(self.text, start)
         if end < 0 and self._unclosed is None:
-            self._unclosed = _unclosed_runs(self.text)
+            self._unclosed = unclosed_runs(self.text)
         return end
 
     def _quote_end(self, start: int) -> int:
@@ -115,7 +108,7 @@ class Reader:
         text = self.text
         self._entry = (-1, "")
         opening = head.end() - 1
-        close = self.closing(opening) if text[opening] == "{" else _paren_end(text, opening)
+        close = self.closing(opening) if text[opening] == "{" else paren_end(text, opening)
         if close < 0:
             if kind != "comment":
                 self.report("PK103", at, f"@{kind} is never closed", "add the missing delimiter", "error")
@@ -138,7 +131,7 @@ class Reader:
                 if pos < len(expression) or not name:
                     self.report("PK105", offset + pos, "@string needs a name, = and a value")
                 break
-            value_end = _expression_end(expression, head.end())
+            value_end = expression_end(expression, head.end())
             undefined: list[str] = []
             value = self.macros.expand(expression[head.end() : value_end], at, undefined)
             for macro in undefined:
@@ -171,9 +164,9 @@ class Reader:
         text = self.text
         opening = head.end() - 1
         paren = text[opening] == "("
-        pos = _blank(text, head.end())
+        pos = blank(text, head.end())
         key, pos, known = self._key(pos, paren)
-        after = _blank(text, pos)
+        after = blank(text, pos)
         self._entry = (index, key)
         if not known and not FIELD_HEAD.match(text, after):
             if text[after : after + 1] in ",})" and text[after : after + 1]:
@@ -189,7 +182,7 @@ class Reader:
             self._entry = (index, key)
             self.report("PK106", after, "a key holds white space", "write it without")
             pos = after = junk_end
-        if _commented_out(text, at) and _COMMENT_LINES.match(text, _blank(text, after + 1)):
+        if _commented_out(text, at) and _COMMENT_LINES.match(text, blank(text, after + 1)):
             return None
         first = len(self.findings)
         if not key:
@@ -231,7 +224,7 @@ class Reader:
         commas, junk = int(self._entry[1] == ""), False
         size = len(text)
         while True:
-            pos = _blank(text, pos)
+            pos = blank(text, pos)
             if pos >= size:
                 return fields, -1, size
             sign = text[pos]
@@ -293,10 +286,10 @@ class Reader:
             else:
                 self.report("PK112", pos, f"{name} has no value", "write {} for an empty one")
                 return end
-            after = _blank(text, end)
+            after = blank(text, end)
             if text[after : after + 1] != "#":
                 return end
-            pos = _blank(text, after + 1)
+            pos = blank(text, after + 1)
 
     def _delimited(self, start: int, name: str) -> int:
         text = self.text
@@ -331,63 +324,6 @@ class Reader:
 
 
 _QUOTE_STOP = re.compile(r'[{}"]')
-
-
-def _unclosed_runs(text: str) -> list[tuple[int, int]]:
-    """The braces that never close, as runs. One pass."""
-    stack: list[tuple[int, int]] = []
-    for found in _BRACES.finditer(text):
-        start, end = found.span()
-        if text[start] == "{":
-            stack.append((start, end))
-            continue
-        count = end - start
-        while count and stack:
-            first, last = stack.pop()
-            if last - first > count:
-                stack.append((first, last - count))
-                count = 0
-            else:
-                count -= last - first
-    return stack
-
-
-def _paren_end(text: str, start: int) -> int:
-    """Offset after the ``)`` that closes the ``(`` at ``start``; what braces and quotes hold does not count."""
-    pos = start + 1
-    while found := re.compile(r'[{")@]').search(text, pos):
-        sign = found[0]
-        if sign == ")":
-            return found.end()
-        if sign == "@":
-            return -1
-        pos = delimited_end(text, found.start())
-        if pos < 0:
-            return -1
-    return -1
-
-
-def _expression_end(text: str, pos: int) -> int:
-    """Where the pieces joined by ``#`` that begin at ``pos`` end."""
-    end = pos
-    while pos < len(text):
-        if text[pos] in '{"':
-            close = delimited_end(text, pos)
-            end = len(text) if close < 0 else close
-        elif bare := _BARE.match(text, pos):
-            end = bare.end()
-        else:
-            return end
-        after = _blank(text, end)
-        if text[after : after + 1] != "#":
-            return end
-        pos = _blank(text, after + 1)
-    return end
-
-
-def _blank(text: str, pos: int) -> int:
-    found = _BLANK.match(text, pos)
-    return found.end() if found else pos
 
 
 def _skip(text: str, pos: int, signs: str) -> int:
