@@ -1,0 +1,89 @@
+"""Lists of names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from pubkit.csl import Processor
+
+Mini = Callable[..., Processor]
+
+
+def people(count: int, *marked: int) -> list[dict[str, Any]]:
+    return [{"family": chr(65 + n), "given": "X", **({"marks": ["self"]} if n in marked else {})} for n in range(count)]
+
+
+def printed(mini: Mini, attributes: str, count: int, **parts: str) -> str:
+    layout = f"<names variable='author'><name form='short' {attributes}/></names>"
+    (entry,) = mini(layout, [{"id": 1, "author": people(count)}], **parts).bibliography("text")
+    return str(entry)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "count", "text"),
+    [
+        ("", 3, "A, B, C"),
+        ("and='text'", 2, "A and B"),
+        ("and='text'", 3, "A, B, and C"),
+        ("and='symbol' delimiter-precedes-last='never'", 3, "A, B & C"),
+        ("and='text' delimiter-precedes-last='always'", 2, "A, and B"),
+        ("et-al-min='3' et-al-use-first='1'", 2, "A, B"),
+        ("et-al-min='3' et-al-use-first='1'", 3, "A et al."),
+        ("et-al-min='3' et-al-use-first='2'", 4, "A, B, et al."),
+        ("et-al-min='3' et-al-use-first='2' delimiter-precedes-et-al='never'", 4, "A, B et al."),
+        ("et-al-min='4' et-al-use-first='2' et-al-use-last='true'", 6, "A, B, … F"),
+        ("delimiter='; '", 2, "A; B"),
+    ],
+)
+def test_lists(mini: Mini, attributes: str, count: int, text: str) -> None:
+    assert printed(mini, attributes, count) == text
+
+
+def test_options_are_inherited(mini: Mini) -> None:
+    assert printed(mini, "", 5, options="et-al-min='3' et-al-use-first='1'") == "A et al."
+    assert printed(mini, "et-al-min='9'", 5, options="et-al-min='3' et-al-use-first='1'") == "A, B, C, D, E"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "keep", "text", "hidden"),
+    [
+        ("et-al-min='3' et-al-use-first='1'", "", "A et al.", 1),
+        ("et-al-min='3' et-al-use-first='1'", "etal", "A, …, E, et al.", 0),
+        ("et-al-min='3' et-al-use-first='4'", "etal", "A, B, C, D, E, et al.", 0),
+        ("et-al-min='3' et-al-use-first='1'", "position", "A et al. (author 5 of 7)", 0),
+        ("et-al-min='3' et-al-use-first='2' et-al-use-last='true'", "", "A, B, … G", 1),
+        ("et-al-min='3' et-al-use-first='2' et-al-use-last='true'", "etal", "A, B, …, E, … G", 0),
+        ("et-al-min='3' et-al-use-first='2' et-al-use-last='true'", "position", "A, B, … G (author 5 of 7)", 0),
+        ("", "etal", "A, B, C, D, E, F, G", 0),
+    ],
+)
+def test_a_marked_name_is_kept(mini: Mini, attributes: str, keep: str, text: str, hidden: int) -> None:
+    layout = f"<names variable='author'><name form='short' {attributes}/></names>"
+    style = mini(layout, []).style
+    processor = Processor(style, [{"id": 1, "author": people(7, 4)}], keep_visible=keep)
+    assert processor.bibliography("text", marks={}) == [text]
+    assert len(processor.hidden()) == hidden
+
+
+@pytest.mark.parametrize(
+    ("rule", "second"),
+    [("complete-all", "—"), ("complete-each", "—, —"), ("partial-each", "—, —"), ("partial-first", "—, B")],
+)
+def test_repeated_names_are_substituted(mini: Mini, rule: str, second: str) -> None:
+    layout = "<names variable='author'><name form='short'/></names>"
+    attributes = f"subsequent-author-substitute='—' subsequent-author-substitute-rule='{rule}'"
+    items = [{"id": n, "author": people(2)} for n in range(2)]
+    assert mini(layout, items, bibliography=attributes).bibliography("text") == ["A, B", second]
+
+
+def test_what_substitutes_is_used_up(mini: Mini) -> None:
+    layout = (
+        "<group delimiter=', '><names variable='author'><name/><substitute><names variable='editor'/>"
+        "<text variable='title'/></substitute></names><names variable='editor'><label/></names>"
+        "<text variable='title' font-style='italic'/></group>"
+    )
+    items = [{"id": 1, "title": "T", "editor": people(1)}, {"id": 2, "title": "T"}]
+    assert mini(layout, items).bibliography("html") == ["X A, <i>T</i>", "T"]
