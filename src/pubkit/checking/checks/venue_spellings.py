@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -11,12 +12,12 @@ from pubkit.model import Work
 
 
 def _find(subject: Subject) -> Iterator[Problem]:
-    spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    works: dict[tuple[str, str], list[Work]] = defaultdict(list)
+    spellings: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    works: dict[tuple[str, str, str], list[Work]] = defaultdict(list)
     for work in subject.normalized.works:
         venue = work.venue
         if venue and work.container_title and venue.kind != "none":
-            name = (venue.id or venue.name, venue.kind)
+            name = (venue.id or venue.name, venue.kind, venue.host)
             spellings[name][_written(work)] += 1
             works[name].append(work)
     for name, counts in spellings.items():
@@ -26,14 +27,18 @@ def _find(subject: Subject) -> Iterator[Problem]:
         for work in works[name]:
             if _written(work) != usual:
                 place = subject.place(work, "journaltitle", "journal", "booktitle")
-                message = f'the venue "{work.container_title}" is "{usual}" elsewhere'
+                message = f'the venue "{_plain(work.container_title)}" is "{usual}" elsewhere'
                 yield Problem("PK211", place, message, "pubkit normalize --venue-form", Severity.NOTE)
 
 
 def _written(work: Work) -> str:
     """The spelling without the year and ordinal, which differ from one meeting to the next."""
-    words = work.container_title.split()
-    return " ".join(word for word in words if not any(char.isdigit() for char in word)) or work.container_title
+    title = _plain(work.container_title)
+    return " ".join(word for word in title.split() if not any(char.isdigit() for char in word)) or title
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"</?\w+[^<>]*>", "", title)
 
 
 CHECK = Check("PK211", "venue-spellings", "one venue is written in several ways", _find)

@@ -12,6 +12,9 @@ import unicodedata
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"))
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _TABLE = str.maketrans({**_INVISIBLE, **{ord(k): v for k, v in _LIGATURES.items()}})
+# More marks on one letter than the Stream-Safe Text Format allows (UAX #15, section 13): sorting them takes quadratic
+# time, and no name or title has them.
+_PILE = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{31}")
 _SPACES = re.compile(r"\s+")
 
 # LaTeX escapes that occur in identifiers and addresses. Words (accents, math) are the bibtex package's subject.
@@ -38,7 +41,10 @@ def tidy_characters(text: str) -> str:
     """
     if text.isascii():
         return _SPACES.sub(" ", text).strip()
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(_TABLE))).strip()
+    text = text.translate(_TABLE)
+    if not _PILE.search(text):
+        text = unicodedata.normalize("NFC", text)
+    return _SPACES.sub(" ", text).strip()
 
 
 def unescape_latex(text: str) -> str:
