@@ -32,7 +32,10 @@ class Kind(Enum):
     CJK = auto()
 
 
-_Reading = tuple[float, tuple[tuple[int, int], ...]]
+_Groups = tuple[tuple[int, int], ...]
+# the end of a chain of groups: (the chain before, start, end); None is its beginning
+_Chain = tuple["_Chain | None", int, int]
+_Option = tuple[float, _Chain | None]
 
 
 class Order(Enum):
@@ -149,7 +152,7 @@ def arrange(texts: list[str], hard: list[bool], signs: list[str], letters: Lette
         readings[tuple((index, index + 1) for index in range(len(kinds)))] = _ALONE * len(kinds)
     for order in Order:
         for cost, groups in _cheapest(kinds, hard, order, lone, semicolons):
-            readings[groups] = min(cost, readings.get(groups, cost))
+            readings[_unchain(groups)] = min(cost, readings.get(_unchain(groups), cost))
     ranked = sorted(readings.items(), key=lambda item: item[1])
     margin = ranked[1][1] - ranked[0][1] if len(ranked) > 1 else _NEVER
     return Arrangement(ranked[0][0], margin)
@@ -162,11 +165,13 @@ def _comma_in_each(hard: list[bool]) -> bool:
     return len(sizes) >= 2 and all(size == 2 for size in sizes)
 
 
-def _cheapest(kinds: list[Kind], hard: list[bool], order: Order, lone: bool, semicolons: bool) -> list[_Reading]:
+def _cheapest(
+    kinds: list[Kind], hard: list[bool], order: Order, lone: bool, semicolons: bool
+) -> list[tuple[float, _Chain | None]]:
     """The two cheapest readings in one order; a state is the pieces read so far."""
-    best: list[list[_Reading]] = [[(0.0, ())]]
+    best: list[list[_Option]] = [[(0.0, None)]]
     for end in range(1, len(kinds) + 1):
-        options: list[_Reading] = []
+        options: list[_Option] = []
         for start in range(max(0, end - 3), end):
             if any(hard[start + 1 : end]):
                 continue  # a name does not reach over a hard separator
@@ -176,9 +181,17 @@ def _cheapest(kinds: list[Kind], hard: list[bool], order: Order, lone: bool, sem
                 cost += _COMMA_IN_EACH
             if semicolons and not hard[start]:
                 cost += _STRONG_SPLIT
-            options += [(before + cost, (*groups, (start, end))) for before, groups in best[start]]
+            options += [(before + cost, (groups, start, end)) for before, groups in best[start]]
         best.append(sorted(options, key=lambda option: option[0])[:2])
     return best[-1]
+
+
+def _unchain(chain: _Chain | None) -> _Groups:
+    groups: list[tuple[int, int]] = []
+    while chain is not None:
+        chain, start, end = chain
+        groups.append((start, end))
+    return tuple(reversed(groups))
 
 
 def _stands_alone(hard: list[bool], start: int, end: int) -> bool:

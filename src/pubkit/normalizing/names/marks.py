@@ -43,7 +43,7 @@ _ORCID_TEXT = re.compile(
     r"(?P<id>\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\s*[\])>}]?",
     re.I,
 )
-_EMAIL = re.compile(r"[(<\[]?\s*(?:mailto:)?[\w.+-]+@[\w-]+\.[\w.-]*\w\s*[)>\]]?")
+_EMAIL = re.compile(r"[(<\[]?\s*(?:mailto:)?(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w\s*[)>\]]?")
 _SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴-⁹ᵃ-ᵛ]+(?:\s*[,⁎*†‡‚]\s*[⁰¹²³⁴-⁹ᵃ-ᵛ]+)*")
 # "Doe1,2", "Roe 3": numbers of affiliations; four digits with a leading zero tell namesakes apart instead
 _NUMBERS = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_]\.))\d{1,2}(?![\d\w])(?:\s*,\s*\d{1,2}(?![\d\w]))*")

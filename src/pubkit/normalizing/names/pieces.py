@@ -59,17 +59,21 @@ def cut_pieces(text: str) -> tuple[list[Piece], bool]:
     return [piece for piece in pieces if piece.text.strip(" .,")], others
 
 
+_MOST_FRAMES = 6  # a year, a role, "et al.", each behind the other: no list ends in more
+
+
 def _strip_frame(text: str) -> tuple[str, bool]:
     others = False
     text = _OPENERS.sub("", text).strip()
-    while True:
+    for _ in range(_MOST_FRAMES):
         before = text
         text = _ROLES.sub("", _YEAR.sub("", text)).strip(" ,;")
         stripped, found = _strip_others(text)
         others = others or found
         text = stripped
         if text == before:
-            return text, others
+            break
+    return text, others
 
 
 _NUMBER_OF_OTHERS = re.compile(
@@ -152,9 +156,14 @@ def _cut_joint(sign: str, part: str) -> list[tuple[str, str]]:
     return _cut_run(sign, part)
 
 
+_LONGEST_WORD = 60  # letters; longer ones are no names, and would cost quadratic time
+
+
 def _cut_run(sign: str, part: str) -> list[tuple[str, str]]:
     """Names with nothing between them, where their form shows where each ends."""
     plain = part.strip()
+    if any(len(word) > _LONGEST_WORD for word in plain.split()):
+        return [(sign, part)]
     for run, one in ((_RUN_DISPLAY, _ONE_DISPLAY), (_RUN_VANCOUVER, _ONE_VANCOUVER)):
         if run.fullmatch(plain):
             return [(sign if i == 0 else "\n", name.strip()) for i, name in enumerate(one.findall(plain))]

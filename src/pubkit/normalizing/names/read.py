@@ -16,6 +16,7 @@ from pubkit.normalizing.names.person import Letters, read_display, read_inverted
 from pubkit.normalizing.names.pieces import Piece, cut_pieces
 
 _IDENTITY = re.compile(r"\s+(0\d{3})$")
+_RUNS = re.compile(r"([^\w\n])\1{3,}")  # no name holds four alike; a page of them must not cost minutes
 _LATEX = re.compile(r"\\[a-zA-Z'`^\"~=.&]")
 # Below this margin between the best and the second-best reading, the list is said to be doubtful.
 _DOUBTFUL = 1.4
@@ -52,7 +53,7 @@ def read_names(text: str) -> NameList:
     >>> read_names("Doe, J.").doubts
     ()
     """
-    text, orcids = take_marks(_decode(text))
+    text, orcids = take_marks(_decode(_RUNS.sub(r"\1\1\1", text)))
     letters = _letters(text)
     pieces, others = cut_pieces(text)
     plain: list[str] = []

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-
 _LONGEST_WORD = 1000
 
 

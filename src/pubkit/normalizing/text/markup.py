@@ -31,6 +31,7 @@ _BREAKS = {"p", "br", "div", "title", "sec", "li", "list-item", "h1", "h2", "h3"
 _TAG = re.compile(r"<(?P<close>/?)(?:\w+:)?(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:\s[^<>]*)?)/?>")
 _DROPPED = re.compile(r"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>|<(script|style)\b.*?</\2>|<\?.*?\?>", re.S | re.I)
 _TEX = re.compile(r"<tex-math\b[^>]*>(?P<tex>.*?)</tex-math>", re.S | re.I)
+_MATH_END = re.compile(r"</(?:\w+:)?math>", re.I)
 _MATH = re.compile(r"<(?:(?P<ns>\w+):)?math\b[^>]*>.*?</(?:\w+:)?math>", re.S | re.I)
 _ENTITY = re.compile(r"&\s?(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31})\s?;")
 _BARE_ENTITY = re.compile(r"&(amp|lt|gt|quot|nbsp)(?![\w;])")
@@ -91,10 +92,12 @@ def unescape_entities(text: str) -> str:
 def _convert(raw: str, *, rich: bool) -> str:
     text = _collapse_escapes(raw)
     text = _ESCAPED_PAIR.sub(lambda m: f"<{m['name']}>{m['text']}</{m['name']}>", text)
-    text = _DROPPED.sub(lambda m: m[1] or "", text)
+    if "</" in text or "-->" in text or "]]>" in text or "?>" in text:
+        text = _DROPPED.sub(lambda m: m[1] or "", text)
     # a formula often comes twice, as MathML and as TeX
-    text = _TEX.sub("" if _MATH.search(text) else lambda m: html.escape(_tex_to_text(m["tex"]), quote=False), text)
-    text = _MATH.sub(lambda m: html.escape(mathml_to_text(m[0]), quote=False), text)
+    text = _TEX.sub("" if _MATH_END.search(text) else lambda m: html.escape(_tex_to_text(m["tex"]), quote=False), text)
+    if _MATH_END.search(text):  # without an end, each start would be looked at to the end of the text
+        text = _MATH.sub(lambda m: html.escape(mathml_to_text(m[0]), quote=False), text)
     out: list[str] = []
     stack: list[_Open] = []
     implied: list[str] = []  # elements that an outer one closed: their own end tag is still to come

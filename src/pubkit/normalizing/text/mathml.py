@@ -14,6 +14,7 @@ from pubkit.normalizing.text.scripts import to_subscript, to_superscript
 _TOKEN = re.compile(r"<(?P<close>/?)(?:\w+:)?(?P<name>\w+)(?P<rest>[^<>]*?)(?P<empty>/?)>|(?P<text>[^<]+)|<")
 _ENTITY = re.compile(r"&(?:#x?[0-9a-fA-F]+|\w+);")
 _DROPPED = {"annotation", "annotation-xml", "mphantom"}
+_DEEPEST = 100  # elements within each other: no formula is deeper
 _INVISIBLE = "\u2061\u2062\u2063\u2064"
 _SPACED = {"=", "<", ">", "≤", "≥", "≈", "∼", "→", "∈", "±", "×"}
 
@@ -52,7 +53,7 @@ def _parse(xml: str) -> _Node:
         else:
             node = _Node(token["name"].lower())
             stack[-1].children.append(node)
-            if not token["empty"]:
+            if not token["empty"] and len(stack) < _DEEPEST:
                 stack.append(node)
     return root
 

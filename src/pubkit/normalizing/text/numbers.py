@@ -12,7 +12,9 @@ from pubkit.normalizing.text.characters import tidy_characters
 
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 _ARXIV_NEW = re.compile(r"(?<![\d.])(?P<id>\d{2}(?P<month>\d{2})\.\d{4,5})(?:v\d+)?(?![\d.]\d)")
-_ARXIV_OLD = re.compile(r"(?P<id>[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{2}(?P<month>\d{2})\d{3})(?:v\d+)?(?!\d)")
+_ARXIV_OLD = re.compile(
+    r"(?<![a-z-])(?P<id>[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{2}(?P<month>\d{2})\d{3})(?:v\d+)?(?!\d)"
+)
 
 
 def read_arxiv(raw: str) -> Cleaned:
