@@ -11,7 +11,7 @@ import re
 from urllib.parse import unquote
 
 from pubkit.normalizing.cleaned import Cleaned
-from pubkit.normalizing.text.characters import strip_outer_braces, tidy_characters, unescape_latex
+from pubkit.normalizing.text.characters import tidy_characters, unescape_latex
 
 _DOI = re.compile(r"(?<![\d.])10\.\d{4,9}(?:\.\d+)*/[^\s\"“”]+")
 _SPACED = re.compile(r"(10\.\d{4,9}(?:\.\d+)*)\s*/\s*(?=\S)")
@@ -39,7 +39,7 @@ def read_doi(raw: str) -> Cleaned:
     """
     text = tidy_characters(raw).translate(_DASHES)
     text = _WRAPPER.sub(r"\1", text)
-    text = strip_outer_braces(unescape_latex(text).replace("{", "").replace("}", ""))
+    text = tidy_characters(unescape_latex(text).replace("{", "").replace("}", ""))
     plain = text
     for _ in range(_MAX_ESCAPES):
         text = unquote(html.unescape(text))

@@ -34,9 +34,18 @@ def read_pages(raw: str) -> Cleaned:
     >>> read_pages("245-238").doubt
     'the page range runs back: 245–238'
     """
+    cleaned = _read(raw)
+    while (again := _read(cleaned.value)).value != cleaned.value:
+        cleaned = again
+    return cleaned
+
+
+def _read(raw: str) -> Cleaned:
     text = strip_outer_braces(unescape_latex(tidy_characters(raw)))
     text = re.sub(r"\$([\dA-Za-z:]+)\$", r"\1", re.sub(r"&(?:#8211|ndash);", "–", text))
-    text = _LEAD.sub("", text).rstrip(" .,;")
+    before = ""
+    while text != before:
+        before, text = text, _LEAD.sub("", text).strip(" .,;")
     parts = [_clean_part(part.strip()) for part in re.split(r"\s*[,;]\s*", text) if part.strip()]
     value = ", ".join(parts) if parts else tidy_characters(raw)
     backward = [part for part in parts if _runs_back(part)]
