@@ -118,6 +118,13 @@ def test_a_broken_entry_is_told_and_kept() -> None:
     ]
 
 
+def test_an_entry_that_would_be_swallowed_stops_all() -> None:
+    text = '@misc{k,title = "{"\n}@misc{l,title = {}}\n'
+    tidied = tidy(read(text))
+    assert tidied.document.text == text
+    assert [problem.code for problem in tidied.problems] == ["PK015", "PK016"]
+
+
 def test_conflict_markers_stop_all() -> None:
     text = "<<<<<<< HEAD\n@MISC{a}\n=======\n@MISC{b}\n>>>>>>> x\n"
     tidied = tidy(read(text))

@@ -118,7 +118,9 @@ def take_apart(document: Document) -> Pieces:
         position = block.start + len(items[-1].text())
     if position < len(text):
         items.append(TextPiece("between", text[position:]))
-    return Pieces(tuple(items), _newline(text), document.strings)
+    # between the blocks, where no layout of ours takes line ends away, so that a second run sees the same
+    gaps = "".join(item.content for item in items if isinstance(item, TextPiece) and item.kind == "between")
+    return Pieces(tuple(items), _newline(gaps if re.search(r"[\r\n]", gaps) else text), document.strings)
 
 
 def _kind(kind: str) -> Literal["string", "preamble", "comment"]:

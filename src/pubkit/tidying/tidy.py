@@ -77,7 +77,12 @@ def tidy(document: Document, options: Options | None = None) -> Tidied:
     problems = tuple(_problems(document, pieces))
     if text == document.text:
         return Tidied(document, problems)
-    return Tidied(Document(text, document.encoding.for_text(text), document.name, document.rule), problems)
+    after = Document(text, document.encoding.for_text(text), document.name, document.rule)
+    if len(after.entries) != len(document.entries):  # beside an entry without an end, a line break can decide
+        hint = "mend the entries that are not well formed"
+        message = "tidying would change where an entry ends: left as it is"
+        return Tidied(document, (*problems, Problem("PK016", document.place(0), message, hint, Severity.ERROR)))
+    return Tidied(after, problems)
 
 
 @functools.cache
