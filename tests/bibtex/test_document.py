@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubkit import bibtex
+from pubkit.errors import InputError
 from pubkit.model import Mark, Name, PartialDate, Work
 
 TWO = b"""% a comment
@@ -96,3 +97,29 @@ def test_repeated_keys_stay_and_are_reported() -> None:
     document = bibtex.read(b"@misc{k, title={1}}\n@misc{k, title={2}}\n@misc{K, title={3}}")
     assert [work.title for work in document.works] == ["1", "2", "3"]
     assert [(problem.code, problem.where.line) for problem in document.problems] == [("PK118", 2), ("PK119", 3)]
+
+
+def test_half_a_surrogate_pair_does_not_raise() -> None:
+    document = bibtex.read("@misc{k, title={A\ud800}}")
+    assert document.to_bytes()
+    sound = bibtex.read("@misc{k, title={A}}")
+    assert sound.updated([replace(sound.works[0], title="B\udfff")]).to_bytes()
+
+
+def test_columns_and_lines_on_one_long_line() -> None:
+    document = bibtex.read("@misc{a}@misc{b}\n@misc{c} @misc{d}")
+    assert [(w.place.line, w.place.column) for w in document.works] == [(1, 1), (1, 9), (2, 1), (2, 10)]
+
+
+def test_utf16_without_a_mark_and_a_told_encoding() -> None:
+    data = "@misc{k, title={Größe}}".encode("utf-16-le")
+    document = bibtex.read(data)
+    assert (document.to_bytes(), document.works[0].title) == (data, "Größe")
+    greek = "@misc{k, title={λόγος}}".encode("iso8859-7")
+    assert bibtex.read(greek, encoding="iso8859-7").works[0].title == "λόγος"
+    assert bibtex.read(b"% Encoding: ISO-8859-7\n" + greek).works[0].title == "λόγος"
+
+
+def test_an_unknown_encoding_is_the_callers_mistake() -> None:
+    with pytest.raises(InputError):
+        bibtex.read(b"", encoding="no-such-thing")

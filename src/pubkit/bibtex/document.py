@@ -37,7 +37,7 @@ def read(data: bytes | str, *, name: str = "", encoding: str | None = None) -> D
     'A'
     """
     if isinstance(data, str):
-        return Document(data, Encoding(), name)
+        return Document(data, Encoding() if data.isascii() else Encoding().for_text(data), name)
     text, how = decode(data, encoding)
     return Document(text, how, name)
 
@@ -129,12 +129,14 @@ class Document:
             for entry in self.entries:
                 yield entry, self.place(entry.start, entry.key, entry.index)
             return
-        line, before = 1, 0
+        line, line_start, before = 1, 0, 0
         for entry in self.entries:
             start = entry.start
-            line += text.count("\n", before, start)
+            if passed := text.count("\n", before, start):
+                line += passed
+                line_start = text.rfind("\n", before, start) + 1
             before = start
-            yield entry, Place(name, line, start - text.rfind("\n", 0, start), entry.key, entry.index)
+            yield entry, Place(name, line, start - line_start + 1, entry.key, entry.index)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -45,12 +45,14 @@ class Encoding:
     guessed: bool = False
 
     def for_text(self, text: str) -> Encoding:
-        """This encoding, or UTF-8 when it has not every character of ``text``."""
-        try:
-            self.encode(text)
-        except UnicodeEncodeError:
-            return Encoding("utf-8", b"", "surrogateescape")
-        return self
+        """This encoding, or UTF-8 when it has not every character of ``text`` (half a surrogate pair included)."""
+        for choice in (self, Encoding(errors="surrogateescape"), Encoding(errors="surrogatepass")):
+            try:
+                choice.encode(text)
+            except UnicodeEncodeError:
+                continue
+            return choice
+        return Encoding(errors="replace")
 
     def encode(self, text: str) -> bytes:
         """The text as bytes of this encoding, the byte order mark in front.
