@@ -57,6 +57,11 @@ def test_a_wrong_setting_is_the_callers_mistake(settings: dict[str, Any]) -> Non
         normalize([MESSY], **settings)
 
 
+@pytest.mark.parametrize("title", ["p &lt; 0.05", "x &lt; y & z &gt; w", "a &lt;b&gt; c", "Vec&lt;T&gt;"])
+def test_signs_of_rich_text_stay(title: str) -> None:
+    assert normalize([Work("k", title=title)]).works[0].title == title
+
+
 def test_what_cannot_be_mended_is_told_and_left() -> None:
     result = normalize([Work("k", doi="n/a", pages="20-10", isbn="123")])
     assert {problem.code for problem in result.problems} == {"PK201", "PK202", "PK206"}

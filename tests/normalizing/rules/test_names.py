@@ -63,6 +63,11 @@ def test_a_suffix_among_names_is_no_name_in_capitals() -> None:
     assert authors("John W. Fisher III and Ann Roe and Bo Poe")[0] == Name("Fisher", "John W.", suffix="III")
 
 
+def test_et_al_is_others() -> None:
+    assert [str(name) for name in authors("Doe, J. et al.")] == ["J. Doe", "others"]
+    assert [str(name) for name in authors("Doe, J. and et al.")] == ["J. Doe", "others"]
+
+
 def test_marks_stay() -> None:
     work = Work("k", authors=(Name("DOE", "J.", marks=frozenset({Mark.SELF})),))
     assert normalize([work]).works[0].authors[0].marks == {Mark.SELF}

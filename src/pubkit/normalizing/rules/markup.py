@@ -16,11 +16,30 @@ _CSL = re.compile(r"</?(?:i|b|sup|sub)>|<span (?:class=\"nocase\"|style=\"font-v
 _FIELDS = ("title", "container_title", "publisher", "abstract")
 
 
+_LESS, _GREATER = "\ue010", "\ue011"
+_CLOSED = re.compile(r"&lt;(?P<name>\w+)&gt;.*?&lt;/(?P=name)&gt;", re.S)
+
+
+def _rich(text: str) -> str:
+    """HTML to rich text, in which ``&lt;`` stands for the sign: only an element that is closed is markup."""
+    if not _CLOSED.search(text):
+        text = text.replace("&lt;", _LESS).replace("&gt;", _GREATER)
+    out, position = [], 0
+    clean = html_to_csl(text)
+    for tag in [*_CSL.finditer(clean), None]:
+        end = tag.start() if tag else len(clean)
+        out.append(clean[position:end].replace("<", "&lt;").replace(">", "&gt;"))
+        if tag:
+            out.append(tag[0])
+            position = tag.end()
+    return "".join(out).replace(_LESS, "&lt;").replace(_GREATER, "&gt;")
+
+
 def _find(index: int, work: Work) -> Iterator[Edit]:
     for attribute in _FIELDS:
         text: str = getattr(work, attribute)
         marked = bool(_MARKUP.search(_CSL.sub("", text)))
-        clean = html_to_csl(text) if marked else tidy_characters(text)
+        clean = _rich(text) if marked else tidy_characters(text)
         if clean and clean != text:
             yield Edit(index, attribute, clean, "HTML to rich text" if marked else "characters that cannot be seen")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pubkit.diagnostics import Problem
-from pubkit.model import Name, Work
+from pubkit.model import OTHERS, Name, Work
 from pubkit.normalizing.names.casing import is_caps, recase
 from pubkit.normalizing.names.initials import is_bare, is_dotted, spaced
 from pubkit.normalizing.names.read import read_names
@@ -76,6 +76,7 @@ def clean_name(name: Name, *, capitals: bool = True) -> Name:
 def _clean_list(names: tuple[Name, ...]) -> tuple[Name, ...]:
     if _is_vancouver(names):
         names = tuple(name if name.others else replace(name, family=name.given, given=name.family) for name in names)
+    names = _without_et_al(names)
     shouted = [_is_shouted(name.family) for name in names]
     in_capitals = sum(shouted) * 2 > len(names)
     initials = any(_has_initials_alone(name) for name in names if len(name.given) != 1)
@@ -94,6 +95,21 @@ def _clean_list(names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 def _has_initials_alone(name: Name) -> bool:
     return bool(name.given) and all(is_dotted(token) or is_bare(token) for token in name.given.split())
+
+
+_ET_AL = re.compile(r"(?:^|[\s,]+)et\.?\s+al\.?$", re.I)
+
+
+def _without_et_al(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """ "Doe, J. et al." and "Doe, J. and et al." are what "and others" is for."""
+    if not names or names[-1].literal:
+        return names
+    last = names[-1]
+    if _ET_AL.search(last.given):
+        return (*names[:-1], replace(last, given=_ET_AL.sub("", last.given)), OTHERS)
+    if _ET_AL.fullmatch(f"{last.particle} {last.family}".strip()):
+        return (*names[:-1], *((Name(last.given),) if last.given else ()), OTHERS)
+    return names
 
 
 def _is_vancouver(names: tuple[Name, ...]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pubkit.model import Work
 from pubkit.normalizing.rule import Edit, Rule, per_work
-from pubkit.normalizing.text.title import clean_title
+from pubkit.normalizing.text.title import strip_citation
 
 
 def _find(index: int, work: Work) -> Iterator[Edit]:
@@ -15,7 +15,7 @@ def _find(index: int, work: Work) -> Iterator[Edit]:
         # a venue's trailing stop ends an abbreviation ("J. Mach. Learn. Res.")
         if attribute == "container_title" and not text.endswith((",", ";", ":")):
             continue
-        clean = clean_title(text)
+        clean = strip_citation(text)
         if clean and clean != text:
             yield Edit(index, attribute, clean, "punctuation of the citation, not of the title")
 

@@ -19,6 +19,9 @@ _PREFIXED_RANGE = re.compile(r"(?P<prefix>[A-Za-z0-9]+)-(?P<first>\d+)-(?P=prefi
 _LETTER_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
+_MOST_ROUNDS = 8  # braces in stops in braces: each round takes off a layer
+
+
 def clean_pages(raw: str) -> str:
     """``raw`` with en dashes between the ends of ranges; anything that is not pages stays as it is.
 
@@ -35,7 +38,10 @@ def read_pages(raw: str) -> Cleaned:
     'the page range runs back: 245–238'
     """
     cleaned = _read(raw)
-    while (again := _read(cleaned.value)).value != cleaned.value:
+    for _ in range(_MOST_ROUNDS):
+        again = _read(cleaned.value)
+        if again.value == cleaned.value:
+            break
         cleaned = again
     return cleaned
 

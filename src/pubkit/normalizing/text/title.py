@@ -16,6 +16,7 @@ _ABBREVIATIONS = frozenset(
 )
 _QUOTES = (("“", "”"), ("„", "“"), ("‘‘", "’’"), ("``", "''"), ('"', '"'), ("«", "»"))
 _MARKUP = re.compile(r"<[A-Za-z/!?]|&\s?(?:#\w+|\w+)\s?;|&(?:amp|lt|gt|quot|nbsp)\b")
+_SIGN_AT_END = re.compile(r"&\w{1,8};$")
 _LAST_WORD = re.compile(r"(\S+)\.$")
 
 
@@ -25,7 +26,15 @@ def clean_title(raw: str) -> str:
     >>> clean_title("Attention is all you need."), clean_title("A study of J. S. Bach et al.")
     ('Attention is all you need', 'A study of J. S. Bach et al.')
     """
-    text = html_to_csl(raw) if _MARKUP.search(raw) else tidy_characters(raw)
+    return strip_citation(html_to_csl(raw) if _MARKUP.search(raw) else tidy_characters(raw))
+
+
+def strip_citation(text: str) -> str:
+    """``text`` without the braces, quotes and stop that a citation put around it; markup stays as it is.
+
+    >>> strip_citation("“On <i>x</i> &lt; y.”")
+    'On <i>x</i> &lt; y'
+    """
     while True:
         before = text
         text = _strip_stop(_strip_quotes(text if text.startswith("{\\") else strip_outer_braces(text)))
@@ -44,7 +53,7 @@ def _strip_quotes(text: str) -> str:
 
 
 def _strip_stop(text: str) -> str:
-    stripped = re.sub(r"(?:\s+\.|[ ,;:])+$", "", text)
+    stripped = text if _SIGN_AT_END.search(text) else re.sub(r"(?:\s+\.|[ ,;:])+$", "", text)
     stripped = re.sub(r"(?<=[^.])\.\.$", "", stripped)
     if not stripped.endswith(".") or stripped.endswith(("..", "…")):
         return stripped or text

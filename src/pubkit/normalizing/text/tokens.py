@@ -10,7 +10,7 @@ from pubkit.normalizing.text.words import Words
 # What no change of case may touch: math, code, protected spans and braces, addresses, functions such as O(n log n).
 _PROTECTED = re.compile(
     r"""\$[^$]*\$ | `[^`]*` | <span\ class="nocase">.*?</span> | <[^<>]+> | \{[^{}]*\} | \\[a-zA-Z]+
-      | https?://\S+ | (?<!\w)[A-Za-zΘΩ]\([^()]*\) | (?<!\w)\w+\(\)""",
+      | &\#?\w{1,8}; | https?://\S+ | (?<!\w)[A-Za-zΘΩ]\([^()]*\) | (?<!\w)\w+\(\)""",
     re.X,
 )
 _TAG = re.compile(r"<[^<>]+>")
