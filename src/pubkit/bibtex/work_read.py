@@ -16,6 +16,7 @@ from pubkit.bibtex.names import parse_names, split_names
 from pubkit.bibtex.type_table import (
     CSL_TYPE,
     EDITOR_ROLES,
+    ENTRY_TYPE,
     GENRES,
     IMPLIED_GENRE,
     JURISDICTIONS,
@@ -209,7 +210,9 @@ def work_type(kind: str, values: Mapping[str, str]) -> tuple[str, str]:
     subtype = values.get("entrysubtype", "").lower().strip()
     if subtype and kind in ("article", "suppperiodical", "periodical", "misc", "online", "review"):
         csl_type = TYPE_BY_SUBTYPE.get(subtype, csl_type)
-    if kind == "unpublished" and ("eventdate" in values or "eventtitle" in values):
+    if subtype in ENTRY_TYPE:  # CSL's own word: what `work_write` says of types that BibTeX has no word for
+        csl_type = subtype
+    elif kind == "unpublished" and ("eventdate" in values or "eventtitle" in values):
         csl_type = "speech"
     return csl_type, genre
 

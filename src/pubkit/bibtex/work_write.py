@@ -14,7 +14,7 @@ from pubkit.bibtex.latex_read import latex_to_csl
 from pubkit.bibtex.latex_write import csl_to_latex, text_to_latex
 from pubkit.bibtex.names import parse_names
 from pubkit.bibtex.type_table import ENTRY_TYPE, ENTRY_TYPE_BY_GENRE, GENRES, IMPLIED_GENRE, JURISDICTIONS
-from pubkit.bibtex.work_read import read_value
+from pubkit.bibtex.work_read import read_value, work_type
 from pubkit.model import Name, PartialDate, Work
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -103,6 +103,10 @@ def write_work(work: Work, kind: str, present: Mapping[str, str], spelling: Spel
         out["related"] = ", ".join(link.key for link in work.related)
         if work.related[0].kind:
             out["relatedtype"] = work.related[0].kind
+    if work_type(kind, out)[0] != work.type and work.type in ENTRY_TYPE:
+        spelled = present.get("entrysubtype", "")
+        says_it = spelled and work_type(kind, {**out, "entrysubtype": spelled})[0] == work.type
+        out["entrysubtype"] = spelled if says_it else work.type
     return out
 
 
