@@ -54,12 +54,14 @@ def render(
     del bibentries, bibsection, abbreviations, options, langparams, multiaffix, input2, locale_dir, name
     items = list({str(item.get("id", n)): item for n, item in enumerate(items)}.values())  # the last of an id counts
     if mode.startswith("bibliography"):
-        return _bibliography(Processor(style_xml, items))
+        if citations:
+            items = _cited(items, final_citations(citations))
+        return _bibliography(Processor(style_xml, items, note_fields=True))
     if citations:
         clusters: list[Any] = final_citations(citations)
-        processor = Processor(style_xml, _cited(items, clusters))
+        processor = Processor(style_xml, _cited(items, clusters), note_fields=True)
     else:
-        processor = Processor(style_xml, items)
+        processor = Processor(style_xml, items, note_fields=True)
         clusters = citation_items or [[{"id": processor.items[index].id} for index in processor.order]]
     return "\n".join(one or NO_FORM for one in processor.cite(clusters))
 

@@ -2,7 +2,8 @@
 
 It knows CSL-JSON, styles and locales, nothing else of pubkit. What others use:
 
-- ``Processor(style, items, locale=None, *, keep_visible="")``: ``style`` is a name ("apa"; dependent and renamed
+- ``Processor(style, items, locale=None, *, keep_visible="", abbreviations=None, note_fields=False)``:
+  ``style`` is a name ("apa"; dependent and renamed
   styles resolve), a path or XML text; ``items`` are CSL-JSON objects, whose names may carry
   ``"marks": ["self", "equal"]``. ``keep_visible`` is "", "etal" or "position". Raises `pubkit.errors.StyleError`.
 - ``.bibliography(format="html", **options) -> list[str]``: the entries in the style's order. Formats: html, text,

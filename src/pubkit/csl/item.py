@@ -5,6 +5,7 @@ CSL 1.0.2, "Variables". Text values become coded text when a style first asks fo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from pubkit.csl import codes, datevalue, findings, richtext
@@ -60,8 +61,16 @@ class Item:
         self.shapes: dict[Any, Any] = {}
 
 
-def read(number: int, raw: Any, people: People, problems: list[Problem]) -> Item:
+def read(
+    number: int,
+    raw: Any,
+    people: People,
+    problems: list[Problem],
+    abbreviations: Mapping[str, Mapping[str, str]] | None = None,
+) -> Item:
     """The item of a CSL-JSON object; ``problems`` gets what could not be used.
+
+    ``abbreviations``: variable -> long form -> short form, where the item has no short form of its own.
 
     >>> item = read(0, {"id": 1, "title": None, "volume": 3}, People(), [])
     >>> item.id, item.plain
@@ -109,6 +118,10 @@ def read(number: int, raw: Any, people: People, problems: list[Problem]) -> Item
     page = plain.get("page")
     if page and "page-first" not in plain:
         plain["page-first"] = page.replace("–", "-").split("-")[0].split(",")[0].split("&")[0].strip()
+    for variable, table in (abbreviations or {}).items():
+        short = table.get(plain.get(variable, ""))
+        if short:
+            plain.setdefault(f"{variable}-short", short)
     item.language = plain.get("language", "")
     item.present = frozenset((*plain, *item.names, *item.dates))
     return item

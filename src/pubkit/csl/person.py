@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pubkit.csl import codes, richtext
@@ -40,15 +40,15 @@ class Person:
     """
 
     __slots__ = (
-        "comma_suffix", "dropping", "family", "forms", "given", "initials", "is_latin", "key", "literal", "marks",
-        "non_dropping", "number", "source", "static", "suffix",
+        "comma_suffix", "dropping", "family", "forms", "given", "is_latin", "key", "literal", "marks",
+        "non_dropping", "number", "short", "source", "static", "suffix",
     )  # fmt: skip
 
     def __init__(self, number: int, source: dict[str, Any]) -> None:
         self.number = number
         self.source = source
         self.forms: dict[Any, str] = {}
-        self.initials: dict[Any, str] = {}
+        self.short = ""  # of a literal name
         literal = _text(source.get("literal"))
         self.family = _text(source.get("family"))
         self.given = _text(source.get("given"))
@@ -117,9 +117,10 @@ def _text(value: Any) -> str:
 class People:
     """The persons of one processor: equal names with equal marks are one object."""
 
-    __slots__ = ("_known", "table")
+    __slots__ = ("_known", "_short", "table")
 
-    def __init__(self) -> None:
+    def __init__(self, short: Mapping[str, str] | None = None) -> None:
+        self._short = short or {}  # short forms of literal names
         self.table: list[Person] = []
         self._known: dict[Any, Person] = {}
 
@@ -151,6 +152,7 @@ class People:
             person = Person(len(self.table), value)
             if not (person.family or person.literal):
                 return None
+            person.short = _curly(self._short.get(str(value.get("literal")), ""))
             self.table.append(person)
             self._known[key] = person
         return person

@@ -17,7 +17,7 @@ class Cite:
     """One cite of a citation: the item's place in the processor's list, and what the user says of it."""
 
     __slots__ = (
-        "author_only", "first_note", "index", "label", "locator", "position", "prefix", "suffix",
+        "author_only", "first_note", "forced", "index", "label", "locator", "position", "prefix", "suffix",
         "suppress_author",
     )  # fmt: skip
 
@@ -30,6 +30,7 @@ class Cite:
         suffix: str = "",
         suppress_author: bool = False,
         author_only: bool = False,
+        forced: int | None = None,
     ) -> None:
         self.index = index
         self.locator = locator
@@ -38,6 +39,7 @@ class Cite:
         self.suffix = suffix
         self.suppress_author = suppress_author
         self.author_only = author_only
+        self.forced = forced  # a position that the caller knows, as bits; else it is found out
         self.position = FIRST
         self.first_note = 0
 
@@ -47,6 +49,10 @@ class Citation(NamedTuple):
 
     cites: list[Cite]
     note: int = 0
+
+
+# The numbers that programs use for positions in the data of a cite.
+NUMBERED = (FIRST, SUBSEQUENT | NEAR_NOTE, SUBSEQUENT | IBID, SUBSEQUENT | IBID | IBID_WITH_LOCATOR)
 
 
 def assign(citations: Sequence[Citation], near: int = DEFAULT_NEAR_NOTE) -> None:
@@ -68,6 +74,8 @@ def assign(citations: Sequence[Citation], near: int = DEFAULT_NEAR_NOTE) -> None
                 distance = citation.note - seen[cite.index]
                 cite.position |= NEAR_NOTE if distance <= near else FAR_NOTE
                 cite.first_note = first[cite.index]
+            if cite.forced is not None:
+                cite.position = cite.forced
             seen[cite.index] = citation.note
         if citation.cites:
             if earlier and (earlier[-1].note != citation.note or not citation.note):

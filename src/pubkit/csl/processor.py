@@ -55,7 +55,9 @@ class Processor:
     ``style``: a name ("apa"), a path, or XML text. ``items``: CSL-JSON objects; a name may carry
     ``"marks": ["self", "equal"]``. ``locale``: a language tag that overrides the style's. ``keep_visible``: what to
     do when et al. would hide a name marked "self": "" (nothing), "etal" (``A, …, Me, et al.``) or "position"
-    (``(author 7 of 16)``).
+    (``(author 7 of 16)``). ``abbreviations``: variable -> long form -> short form, for ``form="short"``; the
+    variable "institution" is for names that are literal. ``note_fields``: read variables out of the note (see
+    `notefields`).
 
     Raises StyleError for a style that is unknown or cannot be used. Items never raise: see ``problems``.
 
@@ -72,15 +74,22 @@ class Processor:
         locale: str | None = None,
         *,
         keep_visible: str = "",
+        abbreviations: Mapping[str, Mapping[str, str]] | None = None,
+        note_fields: bool = False,
     ) -> None:
         if keep_visible not in ("", "etal", "position"):
             raise StyleError(f"unknown keep_visible {keep_visible!r}", "one of '', 'etal', 'position'")
         self.style = style if isinstance(style, Style) else styles.load(style)
         self.lang = locale or self.style.default_locale or "en-US"
         self._program = program.of(self.style, self.lang)
-        self._people = People()
+        shortened = abbreviations or {}
+        self._people = People(shortened.get("institution"))
+        if note_fields:
+            from pubkit.csl import notefields
+
+            items = map(notefields.expand, items)
         problems: list[Problem] = list(self.style.problems)
-        self._items = [item.read(number, raw, self._people, problems) for number, raw in enumerate(items)]
+        self._items = [item.read(number, raw, self._people, problems, shortened) for number, raw in enumerate(items)]
         self._by_id: dict[str, int] = {}
         for one in self._items:
             if one.id in self._by_id:
@@ -143,7 +152,8 @@ class Processor:
 
         A cluster is a list of cites, or an object with ``citationItems`` and ``properties.noteIndex``; a cite is an
         id or an object with ``id`` and, where wanted, ``locator``, ``label``, ``prefix``, ``suffix``,
-        ``suppress-author``, ``author-only``. An unknown id is a Problem and prints nothing.
+        ``suppress-author``, ``author-only``, ``position`` (0 first, 1 subsequent, 2 ibid, 3 ibid with locator, where
+        the caller knows better). An unknown id is a Problem and prints nothing.
         """
         from pubkit.csl import writers
 
@@ -235,6 +245,7 @@ class Processor:
         label = str(raw.get("label") or "page")
         label = _LABELS.get(label, label)
         locator = str(raw.get("locator") or "").strip()
+        position = raw.get("position")
         if label == "page" and _OWN_LABEL.match(locator):
             label = "custom"
         return Cite(
@@ -245,6 +256,7 @@ class Processor:
             str(raw.get("suffix") or ""),
             bool(raw.get("suppress-author")),
             bool(raw.get("author-only")),
+            positions.NUMBERED[position] if isinstance(position, int) and 0 <= position < 4 else None,
         )
 
     def _cite_order(self, found: Sequence[Cite]) -> list[int]:
