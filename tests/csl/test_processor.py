@@ -90,3 +90,23 @@ def test_bad_items_are_reported_and_kept() -> None:
     assert len(processor.bibliography("text")) == 4
     assert "None" not in "".join(processor.bibliography("text"))
     assert {problem.code for problem in processor.problems} == {"PK611"}
+
+
+def test_short_forms_can_be_given() -> None:
+    style = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><citation><layout>'
+        '<group delimiter=" "><names variable="author"><name form="short"/></names>'
+        '<text variable="container-title" form="short"/></group></layout></citation></style>'
+    )
+    item = {"id": "w", "author": [{"literal": "World Health Organization"}], "container-title": "Bulletin of the WHO"}
+    short = {"institution": {"World Health Organization": "WHO"}, "container-title": {"Bulletin of the WHO": "Bull."}}
+    assert Processor(style, [item]).cite([["w"]], "text") == ["World Health Organization Bulletin of the WHO"]
+    assert Processor(style, [item], abbreviations=short).cite([["w"]], "text") == ["WHO Bull."]
+
+
+def test_a_note_may_hold_variables_where_that_is_asked_for() -> None:
+    item = {"id": "n", "type": "book", "title": "T", "note": "publisher: Example Press\nauthor: Doe || Jane\nmore: x"}
+    (plain,) = Processor("ieee", [item]).bibliography("text")
+    (expanded,) = Processor("ieee", [item], note_fields=True).bibliography("text")
+    assert "Doe" not in plain
+    assert expanded.startswith("[1] J. Doe, T. Example Press")
