@@ -19,6 +19,9 @@ def to_item(work: Work) -> dict[str, Any]:
     """
     item = work.to_csl_json(marks=True)
     if work.eprint and (archive := ARCHIVES.get(work.eprint_type.lower())):
+        # CSL's archive is the place that keeps a document: styles would name the server a second time.
+        item.pop("archive", None)
+        item.pop("archive_location", None)
         if not work.doi:
             item.setdefault("URL", archive.url.format(work.eprint))
         if work.type in _PREPRINTS:

@@ -1,0 +1,27 @@
+"""What a style can print of an eprint, once."""
+
+from __future__ import annotations
+
+import pytest
+
+from pubkit.formatting.items import to_item
+from pubkit.model import Work
+
+
+def test_a_preprint_has_its_number_its_server_and_its_address() -> None:
+    item = to_item(Work("k", "article", eprint="2401.00001", eprint_type="arXiv"))
+    assert (item["number"], item["publisher"]) == ("arXiv:2401.00001", "arXiv")
+    assert item["URL"] == "https://arxiv.org/abs/2401.00001"
+    assert not {"archive", "archive_location"} & set(item)
+
+
+def test_a_paper_with_a_doi_keeps_to_it() -> None:
+    item = to_item(Work("k", "paper-conference", doi="10.1/x", eprint="2401.00001", eprint_type="arxiv"))
+    assert not {"URL", "number", "publisher", "archive"} & set(item)
+
+
+@pytest.mark.parametrize("kind", ["", "shelf"])
+def test_an_unknown_archive_stays_as_written(kind: str) -> None:
+    item = to_item(Work("k", "article", eprint="7", eprint_type=kind))
+    assert item["archive_location"] == "7"
+    assert "URL" not in item
