@@ -148,6 +148,12 @@ def test_a_crowd_is_told_of() -> None:
     assert "3000 entries look alike" in problem.message
 
 
+def test_a_doi_of_two_works_is_told_of() -> None:
+    works = [cake(doi="10.1/x"), work("b", "Sorting Networks in Practice", doi="10.1/x")]
+    (problem,) = find_duplicates(works).problems
+    assert (problem.code, "'a' and 'b'" in problem.message) == ("PK407", True)
+
+
 def test_huge_titles() -> None:
     works = [work(str(n), f"{n} " + "cake " * 20_000) for n in range(20)]
     assert find_duplicates(works).clusters == ()

@@ -78,7 +78,7 @@ def command(
         if not (write or output):
             return FINDINGS if answers else CLEAN
     found = run.find()
-    tell_problems((*found.problems, *run.mixed_scripts()))
+    warned = tell_problems((*found.problems, *run.mixed_scripts()))
     merged = run.merge(found)
     if as_json:
         print_json(run.as_json(found, merged))
@@ -97,7 +97,7 @@ def command(
         return CLEAN
     if not check and not as_json:
         print_diff(merged.diff(), color=colored(color))
-    return FINDINGS if run.open_questions(found) else CLEAN
+    return FINDINGS if warned or run.open_questions(found) else CLEAN
 
 
 @dataclass(slots=True)

@@ -127,7 +127,23 @@ def _found(
         }
         for a, b in _best_first(again):
             clusters.join(a, b)
-    return replace(_duplicates(decisions, clusters), problems=_crowded(works, blocks))
+    problems = (*_crowded(works, blocks), *_shared_dois(works, keys, decisions))
+    return replace(_duplicates(decisions, clusters), problems=problems)
+
+
+def _shared_dois(
+    works: Sequence[Work], keys: Sequence[Key], decisions: Mapping[tuple[int, int], Decision]
+) -> Iterator[Problem]:
+    """DOIs that stand in entries of two works: one of them is wrong. One line a DOI, however many share it."""
+    told: set[str] = set()
+    shared = (pair for pair in decisions if keys[pair[0]].doi and keys[pair[0]].doi == keys[pair[1]].doi)
+    for a, b in sorted(shared):
+        doi = keys[a].doi
+        if doi not in told and decisions[a, b].band is Band.DISTINCT and decisions[a, b].rule != DECIDED:
+            told.add(doi)
+            why = decisions[a, b].why or decisions[a, b].reason
+            message = f"one DOI, {doi}, in {works[a].key!r} and {works[b].key!r}, which are two works ({why})"
+            yield Problem("PK407", works[a].place, message, "look it up and correct one of them")
 
 
 def _crowded(works: Sequence[Work], blocks: Blocks) -> tuple[Problem, ...]:
