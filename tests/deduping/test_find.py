@@ -42,6 +42,21 @@ CASES: dict[str, tuple[Work, Work, str]] = {
     ),
     "zero-width space in the DOI": (cake(doi="10.1/ab"), cake(doi="https://doi.org/10.1/\u200bab "), "clusters"),
     "letters of another alphabet": (cake(), work("b", "А Thеоry оf Вaking Lаrge Саkes"), "distinct"),
+    "a demonstration of the same system": (
+        work("a", "BAKER: Baking Large Cakes in Small Ovens", container_title="Proc. Conf. on Ovens", pages="1–12"),
+        work("b", "Demonstrating BAKER: Baking Cakes in Small Ovens", container_title="Proc. Demos", pages="81–84"),
+        "versions",
+    ),
+    "a paper that builds on another": (
+        work("a", "Neural Cake Transport", container_title="Proc. Conf. on Ovens", pages="1–12"),
+        work("b", "Kernel Neural Cake Transport", container_title="Proc. Symposium on Cakes", pages="81–94"),
+        "distinct",
+    ),
+    "a workshop that comes again": (
+        work("a", "Machine Learning in Baking", container_title="Proc. Conf. on Ovens", pages="4139–4140"),
+        work("b", "Machine Learning in Baking", year=2024, container_title="Proc. Conf. on Ovens", pages="6703"),
+        "distinct",
+    ),
     "genre label": (cake(), work("b", cake().title + " (Tutorial)"), "clusters"),
     "subtitle left out": (work("a", "Large cakes in ovens: a survey"), work("b", "Large Cakes in Ovens"), "clusters"),
     "glued pages": (cake(pages="392–401"), cake(pages="392401"), "clusters"),

@@ -159,10 +159,18 @@ def _one_work(a: Record, b: Record, e: Evidence) -> bool:
     """Whether two publications are one work: the same title, or one that went on under the same name."""
     if e.title in _SAME_WORK:
         return e.authors in _SAME_PEOPLE
-    if e.title is Title.PART and e.authors is Authors.SAME:
+    if e.authors is not Authors.SAME or e.title is Title.NUMBERED:
+        return False
+    if _named(a.title, b.title) or _named(b.title, a.title):
         return True
-    named = a.title.name and a.title.name == b.title.name
-    return bool(named) and e.authors is Authors.SAME and e.title is not Title.NUMBERED
+    # "X" and "Kernel X" at two conferences are two papers; a journal's longer title is often the paper's own
+    return e.title is Title.PART and bool(a.kind and b.kind) and a.kind != b.kind
+
+
+def _named(a: TitleWords, b: TitleWords) -> bool:
+    """Whether the name before ``a``'s colon stands in ``b``: a demonstration of the same system."""
+    name = a.name
+    return bool(name) and any(b.words[at : at + len(name)] == name for at in range(len(b.words)))
 
 
 def _sure(a: Record, b: Record, e: Evidence, total: float) -> bool:

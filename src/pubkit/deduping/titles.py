@@ -43,7 +43,7 @@ class TitleWords(NamedTuple):
     other: str = ""
     main: str = ""  # squashed: what stands before the subtitle, "" without one
     labelled: str = ""  # squashed: what stands behind a label such as "Challenges paper:"
-    name: str = ""  # one word before a colon, the name of a system or a data set
+    name: tuple[str, ...] = ()  # what stands before a colon without a space: the name of a system or a data set
     brief: bool = False  # said to be an abstract, a poster or a demonstration
     translated: bool = False  # all in brackets: the source's own translation
 
@@ -98,21 +98,25 @@ def title_words(title: str) -> TitleWords:
             other = "".join(inside)
             folded = folded[: bracket.start()]
     tokens = tuple(words(folded))
-    main, labelled, name = _sides(folded)
-    return TitleWords(tokens, "".join(tokens), notice, other, main, labelled, name, brief, translated)
+    main, labelled, called = _sides(folded)
+    return TitleWords(tokens, "".join(tokens), notice, other, main, labelled, called, brief, translated)
 
 
-def _sides(folded: str) -> tuple[str, str, str]:
+def _sides(folded: str) -> tuple[str, str, tuple[str, ...]]:
     """What stands before a subtitle, and what stands behind a label, each squashed; and the label if it is a name."""
     found = _SUBTITLE.search(folded)
     if not found:
-        return "", "", ""
+        return "", "", ()
     before, after = words(folded[: found.start()]), words(folded[found.end() :])
     return (
         "".join(before) if len(content(before)) >= SHORT else "",
         "".join(after) if len(content(after)) >= SHORT and len(before) <= LABEL else "",
-        before[0] if len(before) == 1 and found[0].strip() == ":" and before[0] not in RECURRING else "",
+        tuple(before) if found[0].strip() == ":" and _is_name(folded[: found.start()], before) else (),
     )
+
+
+def _is_name(text: str, tokens: list[str]) -> bool:
+    return bool(tokens) and len(text.split()) == 1 and RECURRING.isdisjoint(tokens) and not number(tokens[0])
 
 
 def number(word: str) -> int:

@@ -10,6 +10,7 @@ from pubkit.deduping.record import Record
 from pubkit.deduping.titles import TitleWords
 from pubkit.deduping.words import SMALL_WORDS
 
+FEW_WORDS = 5  # words of a title up to which it may come again at one venue in another year
 LONG_STRETCH = 3  # pages after the first, from which only one article fills them
 
 _HARD_NOTICES = frozenset({"erratum", "retraction", "supplement"})
@@ -59,7 +60,9 @@ def _other_people(a: Record, b: Record, e: Evidence) -> bool:
 
 def _recurring(a: Record, b: Record, e: Evidence) -> bool:
     if not (a.recurring or b.recurring):
-        return False
+        # a workshop's or a tutorial's few words, at one venue years later and in another place of print
+        again = e.venue is Field.SAME and e.year is Field.DIFFERENT and e.pages is Field.DIFFERENT
+        return again and min(len(a.title.words), len(b.title.words)) <= FEW_WORDS
     return Field.DIFFERENT in (e.volume, e.issue, e.pages, e.doi) or e.year in (Field.DIFFERENT, Field.NEAR)
 
 
