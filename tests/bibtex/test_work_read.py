@@ -177,6 +177,14 @@ CSL: list[tuple[str, dict[str, Any]]] = [
         "@movie{k, editor={D, I}, editortype={director}, editora={P, R}, editoratype={producer}}",
         {"director": [{"family": "D", "given": "I"}], "producer": [{"family": "P", "given": "R"}]},
     ),
+    (
+        "@misc{k, doi={10.1002/(SICI)1097(2000)47:5$<$1::AID-X{\\textgreater}3.0}}",
+        {"DOI": "10.1002/(SICI)1097(2000)47:5<1::AID-X>3.0"},
+    ),
+    (
+        "@misc{k, author={J.\\,D. Doe}, pages={S1-S9}}",
+        {"author": [{"family": "Doe", "given": "J. D."}], "page": "S1–S9"},
+    ),
     ("@misc{k, year={in press}}", {"issued": {"literal": "in press"}}),
     ("@misc{k, year=1999, month=mar # {~3}}", {"issued": {"date-parts": [[1999, 3, 3]]}}),
     ("@misc{k, date={199X}}", {"issued": {"date-parts": [[1990], [1999]]}}),

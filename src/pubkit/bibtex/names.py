@@ -86,6 +86,8 @@ def _name(text: str) -> Name:
         bare = _STARS.sub("", text).strip()
         if bare != text and bare.strip(" ,"):
             text, marks = bare, frozenset({Mark.EQUAL})
+    if "\\," in text:  # BibTeX takes this comma for the one before given names; its writer meant a thin space
+        text = text.replace("\\,", "~")
     if _EXTENDED.match(text):
         return _extended(text, marks)
     sections = split_sections(text)

@@ -25,6 +25,10 @@ from pubkit.bibtex.type_table import (
 )
 from pubkit.model import Name, PartialDate, Place, Related, Work
 
+_ANGLES = (
+    *(("$<$", "<"), ("$>$", ">"), ("{\\textless}", "<"), ("{\\textgreater}", ">")),
+    *(("\\textless{}", "<"), ("\\textgreater{}", ">"), ("\\textless ", "<"), ("\\textgreater ", ">")),
+)
 _DOI_PREFIX = re.compile(r"\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:?\s*)", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\\(?:url|nolinkurl|path)\s*\{(.*)\}\s*\Z|\\href\s*\{([^{}]*)\}.*\Z", re.DOTALL)
 _URL_WITHIN = re.compile(r"\\(?:url|nolinkurl)\s*\{[^{}]*\}")
@@ -32,6 +36,7 @@ _BARE_URL = re.compile(r"(?:https?|ftp)://\S+")
 _ESCAPED = re.compile(r"\\([%&#_$~{}])(?:\{\})?|\{\\?(_|~|%)\}|\\textasciitilde\s*(?:\{\})?|\{\\textasciitilde\s*\}")
 _DASHES = re.compile(r"\s*(?:-{2,3}|[–—]|\\textendash\s*(?:\{\})?|\$-\$)\s*")
 _HYPHEN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
+_PREFIXED = re.compile(r"\s*([A-Za-z]+)(\d+)\s*-\s*\1(\d+)\s*")
 _KEYWORD_BREAK = re.compile(r"\s*[,;]\s*")
 
 # Where a field's value goes.
@@ -264,10 +269,12 @@ def read_date(value: str) -> PartialDate:
 def read_pages(value: str) -> str:
     """Pages with en dashes: of ``--`` and of a hyphen between digits.
 
-    >>> read_pages("117--128, 130"), read_pages("12-15"), read_pages("A-7")
-    ('117–128, 130', '12–15', 'A-7')
+    >>> read_pages("117--128, 130"), read_pages("12-15"), read_pages("S1-S9"), read_pages("A-7")
+    ('117–128, 130', '12–15', 'S1–S9', 'A-7')
     """
     value = _DASHES.sub("–", value)
+    if found := _PREFIXED.fullmatch(value):
+        return f"{found[1]}{found[2]}–{found[1]}{found[3]}"
     if "-" in value and value.count("-") == value.count("–") + len(_HYPHEN.findall(value)):
         value = _HYPHEN.sub("–", value)
     return latex_to_text(value.strip())
@@ -279,6 +286,9 @@ def read_doi(value: str) -> str:
     >>> read_doi("https://doi.org/10.1000/ABC\\\\_1")
     '10.1000/ABC_1'
     """
+    if "$" in value or "\\text" in value:  # Wiley's old DOIs hold < and >
+        for latex, sign in _ANGLES:
+            value = value.replace(latex, sign)
     return _DOI_PREFIX.sub("", read_url(value), count=1).strip()
 
 
