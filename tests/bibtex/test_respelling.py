@@ -13,6 +13,7 @@ FIELDS = [
     ("pages = {1--9}", None),
     ("pages = {A-123}", None),
     ("doi = base # {1}", None),
+    ("url = {https://example.org/a\\_b}", None),
     ("title = {A {\\em b}}", None),
 ]
 
@@ -20,7 +21,7 @@ FIELDS = [
 @pytest.mark.parametrize(("field", "expected"), FIELDS)
 def test_usual_form(field: str, expected: str | None) -> None:
     document = bibtex.read(f"@misc{{k, {field}}}")
-    found = list(respellings(document, {"doi", "pages", "title"}))
+    found = list(respellings(document, {"doi", "pages", "title", "url"}))
     assert len(found) == (expected is not None)
     after = document.updated(document.works, {"doi", "pages", "title"})
     assert after.text == document.text.replace(field, expected or field)

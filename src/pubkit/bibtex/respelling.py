@@ -63,5 +63,7 @@ def respellings(document: Document, names: Collection[str]) -> Iterator[Respelli
             seen.add(name)
             before, after = entry.values.get(name, ""), usual.get(name, "")
             raw = entry.raw(field)
+            if name == "url" and before.replace("\\", "") == after:
+                continue  # escapes in addresses do no harm, and exporters write them everywhere
             if after and after != before and "#" not in raw and raw[:1] in ("{", '"'):
                 yield Respelling(work, entry, field, before, after, like(entry, raw, name, after))

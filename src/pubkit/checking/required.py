@@ -25,6 +25,16 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "document": ("title",),
 }
 
+# Entry types that CSL calls a book and that need less.
+REQUIRED_BY_ENTRY: Mapping[str, tuple[str, ...]] = {
+    "proceedings": ("title", "issued"),
+    "mvproceedings": ("title", "issued"),
+    "manual": ("title",),
+    "booklet": ("title",),
+    "collection": ("editors", "title", "issued"),
+    "reference": ("editors", "title", "issued"),
+}
+
 # an attribute -> what a person calls it, and the BibTeX field that it is
 LABELS: Mapping[str, str] = {
     "authors": "author",

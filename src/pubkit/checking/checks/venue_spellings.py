@@ -16,7 +16,7 @@ def _find(subject: Subject) -> Iterator[Problem]:
     works: dict[tuple[str, str, str], list[Work]] = defaultdict(list)
     for work in subject.normalized.works:
         venue = work.venue
-        if venue and work.container_title and venue.kind != "none":
+        if venue and work.container_title and venue.kind != "none" and _is_general(work):
             name = (venue.id or venue.name, venue.kind, venue.host)
             spellings[name][_written(work)] += 1
             works[name].append(work)
@@ -31,10 +31,13 @@ def _find(subject: Subject) -> Iterator[Problem]:
                 yield Problem("PK211", place, message, "pubkit normalize --venue-form", Severity.NOTE)
 
 
+def _is_general(work: Work) -> bool:
+    """The name alone: proceedings with their year, ordinal or days differ from one meeting to the next."""
+    return not re.search(r"\d", work.container_title)
+
+
 def _written(work: Work) -> str:
-    """The spelling without the year and ordinal, which differ from one meeting to the next."""
-    title = _plain(work.container_title)
-    return " ".join(word for word in title.split() if not any(char.isdigit() for char in word)) or title
+    return _plain(work.container_title)
 
 
 def _plain(title: str) -> str:
