@@ -27,7 +27,7 @@ for (const name of names.sort()) {
     const result = engine.makeBibliography();
     if (!result) { out[name] = null; continue; }
     const entries = {};
-    result[0].entry_ids.forEach((ids, i) => { entries[ids[0]] = result[1][i].trim(); });
+    result[0].entry_ids.forEach((ids, i) => { entries[ids[0]] = (result[1][i] ?? "").trim(); });
     out[name] = entries;
   } catch (error) {
     out[name] = { error: String(error).slice(0, 200) };

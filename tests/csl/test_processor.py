@@ -110,3 +110,14 @@ def test_a_note_may_hold_variables_where_that_is_asked_for() -> None:
     (expanded,) = Processor("ieee", [item], note_fields=True).bibliography("text")
     assert "Doe" not in plain
     assert expanded.startswith("[1] J. Doe, T. Example Press")
+
+
+def test_an_entry_that_a_style_leaves_empty_is_told() -> None:
+    style = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><bibliography><layout>'
+        '<choose><if type="book"><text variable="title"/></if></choose></layout></bibliography></style>'
+    )
+    processor = Processor(style, [{"id": "a", "type": "book", "title": "A"}, {"id": "b", "type": "map", "title": "B"}])
+    assert processor.bibliography("text") == ["A", ""]
+    assert processor.bibliography("text") == ["A", ""]
+    assert [(problem.code, problem.where.key) for problem in processor.problems] == [("PK614", "b")]

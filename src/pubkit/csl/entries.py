@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pubkit.csl import codes, punctuation, tree
+from pubkit.csl import codes, findings, punctuation, tree
 from pubkit.csl.builder import BIBLIOGRAPHY
 from pubkit.csl.codes import CLOSE
 from pubkit.csl.person import Person
@@ -90,6 +90,9 @@ def render(processor: Processor) -> list[Entry]:
             previous = state.first_persons
         text = _assemble(pieces, *wrap, align) if pieces else ""
         nodes = tree.parse(punctuation.repair(text, in_quote), quotes, people)
+        if not nodes:
+            message = f"the style prints nothing for {items[index].id!r}, a {items[index].type}"
+            processor.report(findings.problem("PK614", message, key=items[index].id, index=index))
         out.append(Entry(items[index].id, index, nodes, tuple(state.hidden), numbers[index]))
     return out
 

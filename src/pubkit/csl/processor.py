@@ -347,6 +347,11 @@ class Processor:
         self._program.layout(CITATION, self._items[index], situation)(state)
         return state.listed
 
+    def report(self, problem: Problem) -> None:
+        """Add to ``problems`` what is not there yet."""
+        if problem not in self.problems:
+            self.problems.append(problem)
+
     def decide(self) -> None:
         """Disambiguate now."""
         self._decided  # noqa: B018
