@@ -67,7 +67,8 @@ def test_both_are_stable(words: list[str]) -> None:
     assert to_sentence_case(sentence) == sentence
 
 
-@given(st.text(max_size=40))
+# Latin-1: the Turkish i's have no way back from a capital
+@given(st.text(st.characters(codec="latin-1"), max_size=40))
 def test_only_case_changes(text: str) -> None:
     assert to_title_case(text).casefold() == text.casefold()
     assert to_sentence_case(text).casefold() == text.casefold()
