@@ -19,7 +19,8 @@ from pubkit.deduping.rules import Decision, VenueKey, compare, judge, screen
 from pubkit.diagnostics import Problem, Severity
 from pubkit.model import Work
 
-UNLIKE = 68.0  # rapidfuzz ratio of titles below which a pair without a shared DOI or place in print is not looked at
+UNLIKE = 78.0  # rapidfuzz ratio of titles below which a pair without a shared DOI or place in print is not looked at
+UNLIKE_OF_ONE = 68.0  # the same for one first author: a label before and a cut behind leave two thirds
 INSIDE = 0.8  # share of the shorter title's words that the longer one must have where the ratio is too low
 NO_VETO = frozenset({"agreement", "too-little"})  # the rules of a Decision that no veto made
 DECIDED = "decided"  # the rule of a Decision that a person made
@@ -181,7 +182,8 @@ def _worth(a: Key, b: Key) -> bool:
         return True
     if a.first and a.first == b.first and (a.family == b.family or not (a.family and b.family and a.text and b.text)):
         return a.volume == b.volume or a.year == b.year
-    if a.text == b.text or fuzz.ratio(a.text, b.text, score_cutoff=UNLIKE):
+    unlike = UNLIKE_OF_ONE if a.family == b.family else UNLIKE
+    if a.text == b.text or fuzz.ratio(a.text, b.text, score_cutoff=unlike):
         return True
     fewer = min(len(a.words), len(b.words))
     return fewer > 1 and len(set(a.words).intersection(b.words)) >= INSIDE * fewer
