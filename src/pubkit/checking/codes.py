@@ -53,7 +53,7 @@ CODES: Mapping[str, Code] = {
     "PK205": Code("arxiv", "an arXiv number that is none, or has a version", "arxiv", True),
     "PK206": Code("isbn", "an ISBN whose check digit is wrong, or with words around it", "isbn", True),
     "PK207": Code("issn", "an ISSN whose check digit is wrong, or out of form", "issn", True),
-    "PK208": Code("orcid", "an ORCID iD whose check digit is wrong"),
+    "PK208": Code("orcid", "an ORCID iD whose check digit is wrong, or with an address around it", "orcid", True),
     "PK209": Code("names", "a name that is not in its parts, or may be several", "names", True),
     "PK210": Code("one-spelling", "one person spelled in several ways", "one-spelling"),
     **{check.code: Code(check.name, check.summary) for check in CHECKS},

@@ -19,6 +19,7 @@ from pubkit.normalizing.rules import (
     markup,
     names,
     one_spelling,
+    orcid,
     pages,
     title_case,
     title_stop,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     arxiv.RULE,
     isbn.RULE,
     issn.RULE,
+    orcid.RULE,
     venues.RULE,
 )
 

@@ -54,7 +54,7 @@ class Arrangement:
     margin: float
 
 
-# Costs, set on half of the labelled lists and checked on the other: only their order matters, and gaps of 0.5 and more.
+# Costs, set by hand and tried on labelled lists: only their order matters, and gaps of 0.5 and more.
 _OTHER_ORDER = 0.9  # a name in another order than the list's
 _NEVER = 12.0
 _SINGLE = {
