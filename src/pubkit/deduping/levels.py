@@ -21,11 +21,9 @@ class Title(StrEnum):
 
 
 class Authors(StrEnum):
-    """Two author lists."""
+    """Two author lists, the best level first."""
 
     SAME = "same authors"
-    SLIP = "same title but for a word that looks alike"
-    SUBTITLE = "one title lacks the subtitle or a label"
     PART = "one author list is part of the other"
     MOST = "most authors in common"
     ALIKE = "author names that look alike"

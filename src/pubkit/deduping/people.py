@@ -202,7 +202,17 @@ def compare(a: People, b: People) -> Authors:
     """How far two author lists agree."""
     if not a.persons or not b.persons:
         return Authors.UNKNOWN
-    small, large = (a, b) if len(a.persons) <= len(b.persons) else (b, a)
+    if len(a.persons) != len(b.persons):
+        return _compare(a, b) if len(a.persons) < len(b.persons) else _compare(b, a)
+    # given and family names may stand the wrong way round in one list: the better reading counts
+    return min(_compare(a, b), _compare(b, a), key=_BEST_FIRST.index)
+
+
+_BEST_FIRST = tuple(Authors)  # the order in which the levels are written
+
+
+def _compare(small: People, large: People) -> Authors:
+    """The level of two lists, each person of the shorter one looked for in the other."""
     found = conflicts = guessed = 0
     for person in small.persons:
         match = _find(person, large)
@@ -210,15 +220,9 @@ def compare(a: People, b: People) -> Authors:
         conflicts += match == CONFLICT
         guessed += match == GUESS
     share = found / len(small.persons)
-    if (
-        not found
-        and len(small.persons) == len(large.persons)
-        and all(_find(one, small) == THERE for one in large.persons)
-    ):
-        return Authors.SAME  # given and family names the wrong way round in one list
     if not found:
         # one list may hold given and family names the wrong way round, or words run together
-        return Authors.SOME if fuzz.token_set_ratio(_text(a), _text(b)) >= TYPO else Authors.NONE
+        return Authors.SOME if fuzz.token_set_ratio(_text(small), _text(large)) >= TYPO else Authors.NONE
     if guessed == found:
         return Authors.ALIKE  # a family name that looks alike, alone, is often another family
     if conflicts * 2 >= found and len(small.persons) <= 3:
