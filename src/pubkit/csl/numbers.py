@@ -9,7 +9,8 @@ import re
 
 from pubkit.csl.locale import Locale
 
-_ONE = r"[^\W\d_]*\d+(?:[.\w:/]*\w)?[.)]?"
+_LONGEST = 500  # characters; what is longer is text, whatever it looks like
+_ONE = r"[^\W\d_]*\d[\w.:/)]*"
 _NUMERIC = re.compile(rf"\s*{_ONE}(?:\s*(?:[,&\u2013-]|\\-)\s*{_ONE})*\s*")
 _SINGLE = re.compile(_ONE)
 _ROMAN_DIGITS = (
@@ -28,7 +29,7 @@ def is_numeric(text: str) -> bool:
     >>> [is_numeric(t) for t in ("2nd", "2 & 4", "second", "2nd edition", "D2-D4")]
     [True, True, False, False, True]
     """
-    return _NUMERIC.fullmatch(text) is not None
+    return len(text) <= _LONGEST and _NUMERIC.fullmatch(text) is not None
 
 
 def is_plural(text: str, conjunction: str = "and") -> bool:
@@ -37,6 +38,8 @@ def is_plural(text: str, conjunction: str = "and") -> bool:
     >>> [is_plural(t) for t in ("12-13", "5", "2, 4", "i–ix", "3\\\\-B")]
     [True, False, True, True, False]
     """
+    if len(text) > _LONGEST:
+        return False
     body = text.replace("\\-", "").replace("\\–", "")
     if not any(c in body for c in "-–—,&;") and f" {conjunction} " not in body:
         return False
@@ -104,6 +107,8 @@ def page_range(text: str, form: str, delimiter: str = "–") -> str:
     >>> page_range("321-328", "chicago"), page_range("321-328", "minimal"), page_range("42-5", "expanded")
     ('321–28', '321–8', '42–45')
     """
+    if len(text) > _LONGEST:
+        return text
     if "-" not in text and "–" not in text and "—" not in text:
         return text
     pieces = re.split(r"(\s*[,;&]\s*|\s+and\s+)", text)
@@ -194,7 +199,7 @@ def format_number(text: str, form: str, locale: Locale, gender: str = "") -> str
     ('2nd–4th', '5 ed.')
     """
     if not is_numeric(text):
-        mixed = _MIXED.fullmatch(text)
+        mixed = _MIXED.fullmatch(text) if len(text) <= _LONGEST else None
         return _format_mixed(mixed, form, locale, gender) if mixed else text.replace("\\-", "-")
     pieces = _PART.split(text.strip())
     out = []

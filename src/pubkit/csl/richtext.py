@@ -31,6 +31,9 @@ _GUARDED = r"\1" + GUARD
 _BEFORE_OPENER = frozenset(" \u00a0\t\n([{-–—/…\u202f«‘<>")
 
 
+_DEEPEST = 40  # spans and quotations within each other; more are text, so that no title costs more than its length
+
+
 def convert(text: str) -> str:
     """Coded text for a field's value.
 
@@ -76,6 +79,9 @@ def _give_up(kind: str, place: int, out: list[str]) -> None:
 def _tag(token: re.Match[str], out: list[str], stack: list[tuple[str, int]]) -> None:
     name = token[2]
     if not token[1]:
+        if len(stack) >= _DEEPEST:
+            out.append(token[0])
+            return
         stack.append((token[0], len(out)))
         out.append(token[0])
         return
@@ -108,7 +114,7 @@ def _quote(mark: str, before: str, after: str, out: list[str], stack: list[tuple
             out[top[1]] = INNER_QUOTE if mark == "’" else QUOTE
             out.append(END_QUOTE + GUARD if after and after in ".,!?" else END_QUOTE)
             return
-    if opens and not (mark == "'" and before.isalnum()):
+    if opens and not (mark == "'" and before.isalnum()) and len(stack) < _DEEPEST:
         stack.append((mark, len(out)))
         out.append(mark)
     else:
