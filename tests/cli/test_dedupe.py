@@ -84,6 +84,12 @@ def test_output_of_several_files(bib: Path, tmp_path: Path) -> None:
     assert bib.read_text() == LIST
 
 
+def test_standard_output_is_the_list_alone(bib: Path) -> None:
+    result = run("dedupe", "list.bib", "-o", "-")
+    assert result.stdout.startswith("@article")
+    assert "PK401" in result.stderr
+
+
 def test_json(bib: Path) -> None:
     told = json.loads(run("dedupe", "list.bib", "--json").stdout)
     assert [[one["key"] for one in cluster] for cluster in told["clusters"]] == [["a", "b"]]

@@ -83,7 +83,9 @@ def command(
     if as_json:
         print_json(run.as_json(found, merged))
     else:
-        print_result("".join(f"{printable(line)}\n" for line in run.findings(found)))
+        for line in run.findings(found):
+            # with `-o -` standard output is the list
+            click.echo(printable(line), err=output == "-")
     if output and output != "-":
         merged.write(output, state=settings.state_folder)
         tell(f"{output}: {len(library)} entries in, {len(merged)} out")
