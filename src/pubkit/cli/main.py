@@ -13,6 +13,7 @@ from pubkit.errors import PubkitError
 # name -> (module, one line of help). A command's module is imported only when it runs, so --help stays fast.
 COMMANDS: dict[str, tuple[str, str]] = {
     "dedupe": ("pubkit.cli.dedupe", "Find records of one publication, and merge them."),
+    "dedupe-large": ("pubkit.cli.dedupe_large", "Find duplicates among up to millions of records."),
     "diff": ("pubkit.cli.diff", "What two lists have in common, work by work."),
     "format": ("pubkit.cli.format", "The list in a citation style."),
     "enrich": ("pubkit.cli.enrich", "Fill what is missing from public sources."),

@@ -1,0 +1,126 @@
+"""``pubkit dedupe-large``: which of up to millions of records are one publication."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pubkit.cli.console import CLEAN, FINDINGS, json_option, print_json, print_result, tell, tell_problems
+from pubkit.errors import InputError, PubkitError
+
+if TYPE_CHECKING:
+    from pubkit.deduping.scale import Progress
+    from pubkit.model import Work
+
+TABLES = (".parquet", ".pq", ".csv")
+DUMPS = (".xml", ".xml.gz", ".bib.gz")
+EVERY = 0.5  # seconds between two words about progress
+LINES = 5_000  # of CSL-JSON that are read at a time
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The clusters: a .parquet or .csv file.")
+@click.option("--pairs", type=click.Path(path_type=Path), help="Every pair with its band and reason: .parquet or .csv.")
+@click.option("--workers", type=click.IntRange(1), help="Processes that decide about pairs; default: the processors.")
+@json_option
+def command(
+    files: tuple[Path, ...], output: Path | None, pairs: Path | None, workers: int | None, as_json: bool
+) -> int:
+    """Find records of one publication among the records of FILES, by the rules of `pubkit dedupe`.
+
+    One Parquet or CSV file (columns named as BibTeX or CSL name fields), or any number of files of BibTeX, CSL-JSON
+    (also one item a line, .jsonl) and DBLP's XML (also packed by gzip). Nothing is merged: the clusters are written.
+    """
+    try:
+        from pubkit.deduping.scale.run import dedupe_records
+    except ImportError as error:
+        raise PubkitError(f"this needs {error.name}", "pip install 'pubkit-bib[scale]'") from None
+    from pubkit.normalizing import venue_key
+
+    tables = [file for file in files if file.suffix in TABLES]
+    if tables and len(files) > 1:
+        raise InputError(f"{tables[0]} cannot be read together with other files", "name one table alone")
+    found = dedupe_records(
+        tables[0] if tables else works_of(files),
+        output,
+        pairs_out=pairs,
+        venue_key=venue_key,
+        workers=workers or os.cpu_count() or 1,
+        progress=_teller(),
+    )
+    told = {name: value for name, value in asdict(found).items() if name != "clusters"}
+    told["clusters"] = len(found.clusters)
+    if as_json:
+        print_json(told)
+    else:
+        print_result("".join(f"{name:12}{value:>14,}\n" for name, value in told.items()))
+    return FINDINGS if found.clusters else CLEAN
+
+
+def works_of(files: Iterable[Path]) -> Iterator[Work]:
+    """The works of all files, a few at a time where the format allows."""
+    for file in files:
+        if file.name.endswith(DUMPS):
+            yield from _of_dump(file)
+        elif file.suffix == ".jsonl":
+            yield from _of_lines(file)
+        else:
+            from pubkit.library import read
+
+            library = read([file])
+            tell_problems(library.problems)
+            yield from library.works
+
+
+def _of_dump(file: Path) -> Iterator[Work]:
+    from pubkit.enriching.dumps.reading import read_dump
+
+    notes: list[str] = []
+    for batch in read_dump(file, file.name, notes):
+        for record in batch.records:
+            yield record.work
+    for note in notes:
+        tell(note)
+
+
+def _of_lines(file: Path) -> Iterator[Work]:
+    from pubkit.files import csl_json
+
+    with file.open("rb") as lines:
+        while piece := b"".join(islice(lines, LINES)):
+            works, problems = csl_json.loads(piece, str(file))
+            tell_problems(problems)
+            yield from works
+
+
+def _teller() -> Callable[[Progress], None] | None:
+    """One line that is written over again, on a terminal only: step, records, rate, and time left."""
+    if not sys.stderr.isatty():
+        return None
+    step, told_at = "", 0.0
+
+    def told(progress: Progress) -> None:
+        nonlocal step, told_at
+        now = time.monotonic()
+        if progress.step == step and now - told_at < EVERY and progress.done != progress.total:
+            return
+        new_line = "\n" if step not in ("", progress.step) else ""
+        step, told_at = progress.step, now
+        of = f" of {progress.total:,}" if progress.total else ""
+        left = f", {progress.left:.0f} s left" if progress.left else ""
+        click.echo(
+            f"{new_line}\r\x1b[K{progress.step}: {progress.done:,}{of}, {progress.rate:,.0f}/s{left}",
+            err=True,
+            nl=False,
+        )
+
+    return told
