@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from pubkit.deduping.find import INSIDE, UNLIKE
+from pubkit.deduping.find import INSIDE, UNLIKE, UNLIKE_OF_ONE
 from pubkit.deduping.scale.columns import Columns, Hashes, Ints
 from pubkit.deduping.scale.pairs import parted
 from pubkit.deduping.scale.progress import Steps
@@ -44,10 +44,11 @@ def _alike(c: Columns, lengths: Ints, a: Ints, b: Ints, workers: int) -> Flags:
     found: Flags = c.same[a] == c.same[b]
     fewer = np.minimum(c.words[a], c.words[b])
     open_ = ~found
+    unlike = np.where(c.family[a] == c.family[b], UNLIKE_OF_ONE, UNLIKE)
     # of the letters of both, the shorter title can have at most its own twice
     shorter, both = np.minimum(lengths[a], lengths[b]), lengths[a] + lengths[b]
-    near = np.flatnonzero(open_ & (200 * shorter >= UNLIKE * both))
-    found[near] = _near(c, a[near], b[near], workers)
+    near = np.flatnonzero(open_ & (200 * shorter >= unlike * both))
+    found[near] = _near(c, a[near], b[near], unlike[near], workers)
     lacking_a = np.bitwise_count(c.signature[a] & ~c.signature[b]).astype(np.int64)
     lacking_b = np.bitwise_count(c.signature[b] & ~c.signature[a]).astype(np.int64)
     shared = np.minimum(c.words[a] - lacking_a, c.words[b] - lacking_b)  # at most
@@ -56,11 +57,13 @@ def _alike(c: Columns, lengths: Ints, a: Ints, b: Ints, workers: int) -> Flags:
     return found
 
 
-def _near(c: Columns, a: Ints, b: Ints, workers: int) -> Flags:
+def _near(c: Columns, a: Ints, b: Ints, unlike: NDArray[np.float64], workers: int) -> Flags:
     if not len(a):
         return np.zeros(0, np.bool_)
     one, other = c.text[a].to_list(), c.text[b].to_list()
-    return np.asarray(cpdist(one, other, scorer=fuzz.ratio, score_cutoff=UNLIKE, workers=workers) > 0)
+    least = float(unlike.min())
+    ratio = cpdist(one, other, scorer=fuzz.ratio, score_cutoff=least, dtype=np.float64, workers=workers)
+    return np.asarray(ratio >= unlike)
 
 
 def _inside(c: Columns, a: Ints, b: Ints, fewer: Ints) -> Flags:
