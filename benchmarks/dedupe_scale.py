@@ -17,6 +17,7 @@ import gzip
 import json
 import random
 import resource
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -97,6 +98,7 @@ def run(records: Path, workers: int) -> None:
 
     def listen(progress: Progress) -> None:
         ended[progress.step] = time.perf_counter() - start
+        print(f"\r\x1b[K{progress.step}: {progress.done:,} of {progress.total:,}", end="", file=sys.stderr)
 
     start, before = time.perf_counter(), time.process_time()
     found = dedupe_records(

@@ -81,7 +81,7 @@ def dedupe_records(
 
     count = len(pairs)
     pairs = worthy(pairs)
-    scored = score(frame, pairs, columns.first, venue_key, steps, workers)
+    scored = score(frame, pairs, columns, venue_key, steps, workers)
     steps.tell("cluster", 0)
     clusters, scored = link(frame, columns, scored, crowds, worthy, venue_key)
     found = clusters.result()

@@ -14,7 +14,7 @@ import polars as pl
 
 from pubkit.deduping.levels import Band
 from pubkit.deduping.rules import Decision, VenueKey
-from pubkit.deduping.scale.columns import Hashes, Ints
+from pubkit.deduping.scale.columns import Columns, Hashes, Ints
 from pubkit.deduping.scale.judging import Judge, screened_titles
 from pubkit.deduping.scale.pairs import parted
 from pubkit.deduping.scale.progress import Steps
@@ -40,9 +40,9 @@ class Scored(NamedTuple):
 
 
 def score(
-    frame: pl.DataFrame, pairs: Hashes, first: Ints, venue_key: VenueKey | None, steps: Steps, workers: int = 1
+    frame: pl.DataFrame, pairs: Hashes, columns: Columns, venue_key: VenueKey | None, steps: Steps, workers: int = 1
 ) -> list[Scored]:
-    """The pairs that are sure, perhaps one, or versions; ``first`` holds first pages.
+    """The pairs that are sure, perhaps one, or versions.
 
     Most pairs fall at their titles: only these are asked first, and the other fields of the few that are left.
     """
@@ -50,7 +50,7 @@ def score(
         left = [np.zeros(0, np.uint64)]
         done = 0
         chunks = [pairs[start : start + CHUNK] for start in range(0, len(pairs), CHUNK)]
-        tasks = (_titles(frame, chunk, first) for chunk in chunks)
+        tasks = (_titles(frame, chunk, columns) for chunk in chunks)
         for chunk, stands in zip(chunks, run(standing, tasks), strict=True):
             left.append(chunk[np.array(stands, np.bool_)])
             done += len(chunk)
@@ -58,7 +58,7 @@ def score(
         pairs = np.concatenate(left)
         found: list[Scored] = []
         starts = range(0, len(pairs), CHUNK)
-        decisions = ((*_whole(frame, pairs[start : start + CHUNK], first), venue_key) for start in starts)
+        decisions = ((*_whole(frame, pairs[start : start + CHUNK], columns.first), venue_key) for start in starts)
         for start, part in zip(starts, run(decided, decisions), strict=True):
             found += part
             steps.tell("decide", min(start + CHUNK, len(pairs)), len(pairs))
@@ -88,10 +88,12 @@ def _runner(workers: int) -> Iterator[Callable[[Callable[..., T], Iterable[tuple
         yield run
 
 
-def _titles(frame: pl.DataFrame, pairs: Hashes, first: Ints) -> tuple[list[str], list[str], list[bool]]:
+def _titles(frame: pl.DataFrame, pairs: Hashes, c: Columns) -> tuple[list[str], list[str], list[bool]]:
+    """The titles of pairs, and whether they may be one title in two languages: that takes one page of one year."""
     a, b = parted(pairs)
     title = frame["title"]
-    return title[a].to_list(), title[b].to_list(), ((first[a] == first[b]) & (first[a] > 0)).tolist()
+    one_place = (c.first[a] > 0) & (c.first[a] == c.first[b]) & (c.year[a] > 0) & (c.year[a] == c.year[b])
+    return title[a].to_list(), title[b].to_list(), one_place.tolist()
 
 
 def _whole(frame: pl.DataFrame, pairs: Hashes, first: Ints) -> tuple[list[int], list[Row], list[int], list[Pair]]:
@@ -101,11 +103,11 @@ def _whole(frame: pl.DataFrame, pairs: Hashes, first: Ints) -> tuple[list[int], 
     return positions, list(rows(frame, positions)), first[used].tolist(), list(zip(a.tolist(), b.tolist(), strict=True))
 
 
-def standing(a: list[str], b: list[str], same_page: list[bool]) -> list[bool]:
-    """Of pairs of titles, which do not decide alone."""
+def standing(a: list[str], b: list[str], one_place: list[bool]) -> list[bool]:
+    """Of pairs of titles, which do not show two works alone."""
     return [
-        not isinstance(screened_titles(one, other, page), Decision)
-        for one, other, page in zip(a, b, same_page, strict=True)
+        not isinstance(screened_titles(one, other, may_be_translated), Decision)
+        for one, other, may_be_translated in zip(a, b, one_place, strict=True)
     ]
 
 
