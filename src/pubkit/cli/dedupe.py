@@ -83,9 +83,11 @@ def command(
     if as_json:
         print_json(run.as_json(found, merged))
     else:
-        for line in run.findings(found):
-            # with `-o -` standard output is the list
-            click.echo(printable(line), err=output == "-")
+        lines = "".join(f"{printable(line)}\n" for line in run.findings(found))
+        if output == "-":  # standard output is the list
+            click.echo(lines, err=True, nl=False)
+        else:
+            print_result(lines)
     if output and output != "-":
         merged.write(output, state=settings.state_folder)
         tell(f"{output}: {len(library)} entries in, {len(merged)} out")
