@@ -18,8 +18,6 @@ from pubkit.deduping.scale.rows import Row
 from pubkit.deduping.scale.scoring import Scored
 from pubkit.deduping.scale.source import rows
 
-Worth = Callable[[Hashes], Hashes]
-
 
 class _Rows(dict[int, Row]):
     """The rows of clusters, all taken out of the columns at once; any other one when it is asked for."""
@@ -37,13 +35,15 @@ def link(
     frame: pl.DataFrame,
     columns: Columns,
     scored: Sequence[Scored],
+    candidates: Hashes,
     crowds: Crowds,
-    worth: Worth,
+    decide: Callable[[Hashes], list[Scored]],
     venue_key: VenueKey | None,
 ) -> tuple[Clusters, list[Scored]]:
     """The clusters of the sure pairs, then of the heads of clusters that met in no small block.
 
-    Given back beside them are ``scored`` and the pairs that had to be decided on the way, none distinct.
+    ``candidates`` are the pairs that were looked at, ``decide`` gives those of others that are not distinct. Given back
+    are ``scored`` and the pairs that had to be decided on the way, none distinct.
     """
     sure = [pair for pair in scored if pair.band is Band.SURE]
 
@@ -51,26 +51,30 @@ def link(
         return int(columns.first[position])
 
     judge = Judge(_Rows(frame, sorted({position for pair in sure for position in pair[:2]})), first, venue_key)
-    clusters = Clusters(_apart(judge), judge.informed)
+    told_of = {position: known for pair in sure for position, known in zip(pair[:2], pair.informed, strict=True)}
+
+    def informed(position: int) -> int:
+        return told_of[position] if position in told_of else judge.informed(position)
+
+    clusters = Clusters(_apart(judge), informed)
     _join(clusters, {(pair.a, pair.b): pair.score for pair in sure})
     head = np.arange(len(columns))
     for position in judge.rows:
         head[position] = clusters.head(position)
-    left = again(columns, crowds, head)
-    if len(left):
-        home = np.arange(len(columns))
-        for position in list(judge.rows):
-            home[position] = clusters.home(position)
-        a, b = parted(left)
-        found = {}
-        for x, y in zip(*(part.tolist() for part in parted(worth(left[home[a] != home[b]]))), strict=True):
-            made = judge.decide(x, y)
-            if made.band is Band.SURE:
-                found[x, y] = made.score
-        _join(clusters, found)
+    met = again(columns, crowds, head)
+    home = np.arange(len(columns))
+    for position in judge.rows:
+        home[position] = clusters.home(position)
+    a, b = parted(met)
+    met = met[home[a] != home[b]]
+    late = decide(np.setdiff1d(met, candidates, assume_unique=True))
+    among = set(met.tolist())
+    early = [pair for pair in sure if (pair.a << 32 | pair.b) in among]
+    _join(clusters, {(pair.a, pair.b): pair.score for pair in (*early, *late) if pair.band is Band.SURE})
+    scored = [*scored, *late]
     told = {pair[:2]: pair for pair in scored}
     told |= {
-        pair: Scored(*pair, made.band, made.score, made.rule, made.reason)
+        pair: Scored(*pair, made.band, made.score, made.rule, made.reason, (0, 0))
         for pair, made in judge.decisions.items()
         if made.band is not Band.DISTINCT
     }

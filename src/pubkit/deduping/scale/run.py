@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from pubkit.deduping.clusters import Clusters
+from pubkit.deduping.find import _no_collection
 from pubkit.deduping.levels import Band
 from pubkit.deduping.rules import VenueKey
 from pubkit.deduping.scale.columns import Hashes, columns_of
@@ -76,14 +77,18 @@ def dedupe_records(
     columns = columns_of(frame, steps)
     pairs, crowds = candidates(columns, steps)
 
-    def worthy(some: Hashes) -> Hashes:
-        return worth(columns, some, steps, workers)
+    decided = 0
 
-    count = len(pairs)
-    pairs = worthy(pairs)
-    scored = score(frame, pairs, columns, venue_key, steps, workers)
-    steps.tell("cluster", 0)
-    clusters, scored = link(frame, columns, scored, crowds, worthy, venue_key)
+    def decide(some: Hashes) -> list[Scored]:
+        nonlocal decided
+        some = worth(columns, some, steps, workers)
+        decided += len(some)
+        return score(frame, some, columns, venue_key, steps, workers)
+
+    with _no_collection():
+        scored = decide(pairs)
+        steps.tell("cluster", 0)
+        clusters, scored = link(frame, columns, scored, pairs, crowds, decide, venue_key)
     found = clusters.result()
     told = list(_settled(scored, clusters))
     if out is not None:
@@ -92,7 +97,7 @@ def dedupe_records(
         _write(_pair_rows(frame, told), Path(pairs_out))
     bands = Counter(pair.band for pair in told)
     return Summary(
-        frame.height, count, len(pairs), bands[Band.SURE], bands[Band.MAYBE], bands[Band.VERSION], clusters=found
+        frame.height, len(pairs), decided, bands[Band.SURE], bands[Band.MAYBE], bands[Band.VERSION], clusters=found
     )
 
 

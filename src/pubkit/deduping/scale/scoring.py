@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 import polars as pl
 
+from pubkit.deduping.find import _no_collection
 from pubkit.deduping.levels import Band
 from pubkit.deduping.rules import Decision, VenueKey
 from pubkit.deduping.scale.columns import Columns, Hashes, Ints
@@ -37,6 +38,7 @@ class Scored(NamedTuple):
     score: float
     rule: str
     reason: str
+    informed: tuple[int, int]  # how many fields of each say anything, where the pair is sure
 
 
 def score(
@@ -105,10 +107,11 @@ def _whole(frame: pl.DataFrame, pairs: Hashes, first: Ints) -> tuple[list[int], 
 
 def standing(a: list[str], b: list[str], one_place: list[bool]) -> list[bool]:
     """Of pairs of titles, which do not show two works alone."""
-    return [
-        not isinstance(screened_titles(one, other, may_be_translated), Decision)
-        for one, other, may_be_translated in zip(a, b, one_place, strict=True)
-    ]
+    with _no_collection():
+        return [
+            not isinstance(screened_titles(one, other, may_be_translated), Decision)
+            for one, other, may_be_translated in zip(a, b, one_place, strict=True)
+        ]
 
 
 def decided(
@@ -117,5 +120,11 @@ def decided(
     """The pairs of positions that are not distinct; ``given`` and ``first`` are the rows and pages of ``positions``."""
     page = dict(zip(positions, first, strict=True))
     judge = Judge(dict(zip(positions, given, strict=True)), page.__getitem__, venue_key)
-    made = ((a, b, judge.decide(a, b)) for a, b in pairs)
-    return [Scored(a, b, d.band, d.score, d.rule, d.reason) for a, b, d in made if d.band is not Band.DISTINCT]
+    found = []
+    with _no_collection():
+        for a, b in pairs:
+            d = judge.decide(a, b)
+            if d.band is not Band.DISTINCT:
+                informed = (judge.informed(a), judge.informed(b)) if d.band is Band.SURE else (0, 0)
+                found.append(Scored(a, b, d.band, d.score, d.rule, d.reason, informed))
+    return found
