@@ -1,6 +1,6 @@
 """Duplicates among millions of records: the blocking of ``find_duplicates`` in columns, its rules for what is left.
 
-Needs ``pip install pubkit-bib[scale]`` (polars and numpy); ``engine="spark"`` needs ``pubkit-bib[spark]``.
+Needs ``pip install pubkit-bib[scale]`` (polars and numpy).
 """
 
 from __future__ import annotations
