@@ -94,10 +94,7 @@ def run(records: Path, workers: int) -> None:
     from pubkit.deduping.scale import Progress, dedupe_records
     from pubkit.normalizing import venue_key
 
-    ended: dict[str, float] = {}
-
     def listen(progress: Progress) -> None:
-        ended[progress.step] = time.perf_counter() - start
         print(f"\r\x1b[K{progress.step}: {progress.done:,} of {progress.total:,}", end="", file=sys.stderr)
 
     start, before = time.perf_counter(), time.process_time()
@@ -107,21 +104,16 @@ def run(records: Path, workers: int) -> None:
     seconds = time.perf_counter() - start
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     own = time.process_time() - before
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, children.ru_maxrss / 1024
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"{found.records:,} records: {seconds:.1f} s, {own + children.ru_utime + children.ru_stime:.1f} s of CPU "
-        f"({own:.1f} here), {memory[0]:.0f} MB here and at most {memory[1]:.0f} MB in each of {workers} more"
+        f"({own:.1f} here), {memory:.0f} MB here, {workers} workers beside"
     )
     print(
         f"pairs a record: {found.candidates / found.records:.2f} share a key, "
         f"{found.decided / found.records:.3f} decided; "
         f"{found.sure:,} sure, {found.maybe:,} perhaps, {found.versions:,} versions, {len(found.clusters):,} clusters"
     )
-    last = 0.0
-    for step, at in ended.items():
-        print(f"  {step:16}{at - last:8.1f} s")
-        last = at
-    print(f"  {'write':16}{seconds - last:8.1f} s")
     keys = pl.read_parquet(records, columns=["key"])["key"].to_list()
     roots = {key: key.split(":", 2)[2] if key.startswith(COPY) else key for key in keys}
     copies = sum(key.startswith(COPY) for key in keys)
