@@ -105,3 +105,13 @@ def test_equal_contribution_is_starred_with_its_legend() -> None:
     assert [line.count("*") for line in text.splitlines() if "*" in line] == [2, 2, 1]
     assert text.endswith("* Equal contribution\n")
     assert "*" not in format_list([work for work in works if work.year != 2018], style="acm").text
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("style", STYLES)
+def test_stars_stand_in_the_two_works_with_equal_contribution(style: str, engine: str) -> None:
+    works = identify(read(LIST).works, "Hanxian Huang").works
+    entries = format_list(works, style=style, engine=engine, legend=False).entries
+    assert {entry.key for entry in entries if "*" in entry.text} == {"zhang2018adaptive", "he2018fpga"}
+    stars = {star for entry in entries for star in re.findall(r"(\w+)[^\w]*\*", entry.text)}
+    assert {star.lower() for star in stars} <= {"huang", "hanxian", "h", "zhang", "wentai", "w", "he", "zhuolun", "z"}
