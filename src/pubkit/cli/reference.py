@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -39,4 +40,7 @@ def _sections(command: click.Command, path: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(reference(), "utf-8")
+    if sys.argv[1:] == ["--stdout"]:
+        sys.stdout.buffer.write(reference().encode())
+    else:
+        TARGET.write_text(reference(), "utf-8")
