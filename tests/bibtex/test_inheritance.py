@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pubkit import bibtex
+from pubkit.bibtex import field_table
+from pubkit.bibtex.data_model import DATA_MODEL
 
 FILE = """
 @inproceedings{paper, title={Paper}, author={A B}, crossref={proc}}
@@ -86,3 +88,29 @@ def test_a_long_chain_costs_no_stack() -> None:
     )
     document = bibtex.read(text)
     assert document.works[0].note == "N"
+
+
+@pytest.mark.parametrize("link", ["crossref", "xdata"])
+def test_fields_outside_the_data_model_stay_where_they_are_however_long_the_chain(link: str) -> None:
+    links = 10_000
+    text = "@misc{k0, note={N}}\n" + "".join(
+        f"@misc{{k{at}, own{at}={{v}}, {link}={{k{at - 1}}}}}\n" for at in range(1, links)
+    )
+    document = bibtex.read(text)
+    last = document.works[-1]
+    assert (last.note, dict(last.extra)) == ("N", {f"own{links - 1}": "v"})
+    assert sum(len(document.resolved(entry)) for entry in document.entries) < 4 * links
+
+
+def test_every_field_of_the_tables_can_be_inherited() -> None:
+    rows = (*field_table.STRINGS, *field_table.EXTRAS, *field_table.NAMES, *field_table.DATES)
+    fields = {name for row in rows for name in row.fields}
+    assert fields | field_table.READ_APART | field_table.READ_TOGETHER | field_table.TEXTS <= DATA_MODEL
+
+
+def test_an_item_of_a_long_list_is_taken_by_many() -> None:
+    names = " and ".join(f"A{at} B" for at in range(3_000))
+    text = f"@xdata{{x, author={{{names}}}}}" + "".join(
+        f"@misc{{k{at}, author={{xdata=x-author-{at}}}}}\n" for at in range(1, 3_000)
+    )
+    assert [work.authors[0].given for work in bibtex.read(text).works] == [f"A{at}" for at in range(2_999)]

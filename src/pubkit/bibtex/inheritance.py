@@ -1,16 +1,18 @@
 """What an entry takes from others: crossref and xdata, as biber does it or as BibTeX does.
 
 BibLaTeX manual 3.19, appendix B (the default inheritance rules); btxdoc, section 4.2. Chains are followed without
-recursion and cycles are cut.
+recursion and cycles are cut. Only fields of the data model are inherited, as in biber, which ignores others from the
+start: so an entry holds a bounded number of inherited fields, however long the chain is.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pubkit.bibtex.blocks import Entry, Finding
+from pubkit.bibtex.data_model import DATA_MODEL
 
 Values = Mapping[str, str]
 
@@ -35,6 +37,7 @@ NEVER = frozenset(
         "sortkey",
     ]
 )
+_BIBTEX_NEVER = frozenset({"crossref"})
 _SHORT_TITLES = frozenset(["shorttitle", "sorttitle", "indextitle", "indexsorttitle"])
 _BOOKS = {"book", "mvbook"}
 _IN_BOOKS = {"inbook", "bookinbook", "suppbook"}
@@ -66,13 +69,18 @@ def renamed(parent: str, child: str) -> tuple[dict[str, str], bool]:
     return {}, False
 
 
-def inherit(child_type: str, child: Values, parent_type: str, parent: Values) -> dict[str, str]:
-    """What biber's rules give ``child`` from ``parent``, by the names that the child's type has for it."""
+def inherit(child_type: str, child: Values, parent_type: str, legacy: Values) -> Values:
+    """What biber's rules give ``child`` of a parent's ``legacy``, by the names that the child's type has for it.
+
+    ``parent_type`` is empty for xdata, which is copied as it is.
+    """
+    if not parent_type:
+        return legacy
     names, short_stay = renamed(parent_type, child_type)
     out: dict[str, str] = {}
     dated = not _DATE_FIELDS.isdisjoint(child)
-    for name, value in parent.items():
-        if name in NEVER or (short_stay and name in _SHORT_TITLES) or (dated and name in _DATE_FIELDS):
+    for name, value in legacy.items():
+        if (short_stay and name in _SHORT_TITLES) or (dated and name in _DATE_FIELDS):
             continue
         if parent_type in _BOOKS and child_type in _IN_BOOKS and name == "author":
             out.setdefault("bookauthor", value)
@@ -81,6 +89,14 @@ def inherit(child_type: str, child: Values, parent_type: str, parent: Values) ->
         else:
             out.setdefault(name, value)
     return out
+
+
+def _inheritable(values: Values, never: frozenset[str]) -> Values:
+    return {
+        name: value
+        for name, value in values.items()
+        if name not in never and (name in DATA_MODEL or (name.endswith("+an") and name[:-3] in DATA_MODEL))
+    }
 
 
 class Resolver:
@@ -100,6 +116,7 @@ class Resolver:
         self._granular_used = bool(entries) and "xdata=" in entries[0].text
         self._biber = rule != "bibtex"
         self._done: dict[int, Values] = {}
+        self._legacies: dict[int, Values] = {}
         self.findings: list[Finding] = []
 
     def find(self, key: str) -> Entry | None:
@@ -134,7 +151,7 @@ class Resolver:
                 continue
             if ready:
                 open_now.discard(current.index)
-                self._done[current.index] = self._merged(current)
+                self._done[current.index] = self._merged(current, current.values)
                 continue
             open_now.add(current.index)
             stack.append((current, True))
@@ -160,27 +177,40 @@ class Resolver:
             elif report:
                 self._report("PK124", entry, f"{kind} names {key}, which is no entry", "is the key right?")
 
-    def _merged(self, entry: Entry) -> Values:
-        out = dict(entry.values)
-        for kind, parent in self._parents(entry):
+    def with_own(self, entry: Entry, own: Values) -> Values:
+        """What `values` would give if ``entry`` had the fields ``own``."""
+        if entry.index not in self._done and self._inherits(entry):
+            self._resolve(entry)
+        return self._merged(entry, own)
+
+    def _merged(self, entry: Entry, own: Values) -> Values:
+        out = dict(own)
+        kind = entry.type.lower()
+        for link, parent in self._parents(entry):
             if parent is entry:
                 continue
-            if not self._biber:
-                taken: Values = {name: value for name, value in parent.values.items() if name != "crossref"}
-            elif kind == "crossref":
-                taken = inherit(entry.type.lower(), out, parent.type.lower(), self._known(parent))
-            else:
-                taken = {name: value for name, value in self._known(parent).items() if name not in NEVER}
-            for name, value in taken.items():
+            legacy = self._legacy(parent)
+            if self._biber:
+                legacy = inherit(kind, out, parent.type.lower() if link == "crossref" else "", legacy)
+            for name, value in legacy.items():
                 out.setdefault(name, value)
         if self._biber:
-            for name, value in entry.values.items():
+            for name, value in own.items():
                 if value.startswith("xdata=") or " and xdata=" in value:
                     out[name] = " and ".join(self._granular(part) for part in value.split(" and "))
         return out
 
+    def _legacy(self, parent: Entry) -> Values:
+        """What ``parent`` has to leave, found once for all its children."""
+        values = self._known(parent)
+        if parent.index not in self._done and self._biber and self._inherits(parent):
+            return _inheritable(values, NEVER)  # inside a circle: what it inherits is not known yet
+        if parent.index not in self._legacies:
+            self._legacies[parent.index] = _inheritable(values, NEVER if self._biber else _BIBTEX_NEVER)
+        return self._legacies[parent.index]
+
     def _known(self, parent: Entry) -> Values:
-        return self._done.get(parent.index, parent.values)
+        return self._done.get(parent.index, parent.values) if self._biber else parent.values
 
     def _granular(self, part: str) -> str:
         """``xdata=key-field`` or ``xdata=key-field-item``: that field, or that item of its list."""
@@ -189,12 +219,17 @@ class Resolver:
         if not found or not parent:
             return part
         value = self._known(parent).get(found["field"].lower(), part)
-        items = value.split(" and ")
+        items = _items(value)
         at = int(found["item"] or 0)
         return items[at - 1] if 0 < at <= len(items) else value
 
 
 _GRANULAR = re.compile(r"xdata=(?P<key>.+?)-(?P<field>[a-zA-Z]+)(?:-(?P<item>\d{1,4}))?")
+
+
+@lru_cache(16)  # many entries take an item each out of one long list
+def _items(value: str) -> list[str]:
+    return value.split(" and ")
 
 
 def _keys(value: str) -> list[str]:
