@@ -243,7 +243,7 @@ class Work:
         people = {"author": self.authors, "editor": self.editors, **self.contributors}
         for variable, names in people.items():
             if names:
-                item[variable] = [_csl_name(name, marks) for name in names if not name.others]
+                item[variable] = [_csl_name(name, marks) for name in names]
         when = {"issued": self.issued, **self.dates}
         for variable, date in when.items():
             if date:

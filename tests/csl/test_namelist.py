@@ -42,6 +42,23 @@ def test_lists(mini: Mini, attributes: str, count: int, text: str) -> None:
     assert printed(mini, attributes, count) == text
 
 
+@pytest.mark.parametrize(
+    ("attributes", "count", "text"),
+    [
+        ("and='text'", 1, "A et al."),
+        ("and='text'", 2, "A, B, et al."),
+        ("and='text' delimiter-precedes-et-al='never'", 2, "A, B et al."),
+        ("et-al-min='3' et-al-use-first='1'", 2, "A et al."),
+        ("et-al-min='3' et-al-use-first='1'", 1, "A et al."),
+        ("et-al-min='4' et-al-use-first='2' et-al-use-last='true'", 6, "A, B, et al."),
+    ],
+)
+def test_a_list_that_its_source_has_cut_ends_in_et_al(mini: Mini, attributes: str, count: int, text: str) -> None:
+    layout = f"<names variable='author'><name form='short' {attributes}/></names>"
+    authors = [*people(count), {"literal": "others"}]
+    assert mini(layout, [{"id": 1, "author": authors}]).bibliography("text") == [text]
+
+
 def test_options_are_inherited(mini: Mini) -> None:
     assert printed(mini, "", 5, options="et-al-min='3' et-al-use-first='1'") == "A et al."
     assert printed(mini, "et-al-min='9'", 5, options="et-al-min='3' et-al-use-first='1'") == "A, B, C, D, E"

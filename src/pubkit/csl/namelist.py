@@ -14,6 +14,7 @@ from pubkit.csl.person import Person
 from pubkit.csl.state import State
 
 ELLIPSIS = "…"
+OTHERS = "others"  # as pandoc and Zotero say "and others" in CSL-JSON: {"literal": "others"} at the end of a list
 
 
 class EtAl(NamedTuple):
@@ -55,6 +56,10 @@ def render(state: State, plan: NameList, persons: tuple[Person, ...], sort: bool
     form, sort_order = plan.form, plan.sort_order
     count = len(persons)
     keep = shown(plan.et_al, count, state.extra_names)
+    if count > 1 and persons[-1].literal == OTHERS:
+        # A list that its source has cut: who comes last is not known, and et al. stands even in a list not long enough.
+        plan = plan._replace(et_al=plan.et_al._replace(last=False))
+        keep = count - 1 if keep is None else keep
     visible = persons if keep is None else persons[:keep]
     if state.givens is None and state.primary_givens is None:
         every = sort_order == "all"

@@ -20,7 +20,7 @@ from pubkit.csl import codes, find, richtext, tree
 from pubkit.csl.entries import Entry
 from pubkit.diagnostics import Problem
 from pubkit.errors import StyleError
-from pubkit.model import CSL_NAME_PARTS, Place
+from pubkit.model import CSL_NAME_PARTS, OTHERS, Place
 
 _HERE = "\ufdef"  # stands behind a marked person's family name, before the two characters of their number
 _MARKED = re.compile(_HERE + "(..)", re.DOTALL)
@@ -144,11 +144,15 @@ def _is_names(value: Any) -> bool:
 
 
 def _names(value: list[Mapping[str, str]]) -> list[dict[str, str]]:
-    """Names with the parts that citeproc-py knows, a literal as a family name so that a style's parts apply."""
+    """Names with the parts that citeproc-py knows, a literal as a family name so that a style's parts apply.
+
+    It cannot print et al. behind a list that its source has cut: the names stand alone.
+    """
     known = set(CSL_NAME_PARTS.values()) - {"ORCID", "literal"}
     return [
         {"family": name["literal"]} if name.get("literal") else {k: v for k, v in name.items() if k in known and v}
         for name in value
+        if name.get("literal") != OTHERS.literal
     ]
 
 

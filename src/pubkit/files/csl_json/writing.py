@@ -11,7 +11,7 @@ from pubkit.model import Work
 
 
 def to_csl_json(works: Sequence[Work]) -> list[dict[str, Any]]:
-    """CSL-JSON items that hold all of each work: also ``and others``, marks, eprints, other ids and relations.
+    """CSL-JSON items that hold all of each work: also marks, eprints, other ids and relations.
 
     >>> to_csl_json([Work("k", "article", "T", eprint="2401.00001", eprint_type="arxiv")])[0]["archive_location"]
     '2401.00001'
@@ -31,9 +31,6 @@ def dumps_lines(works: Sequence[Work]) -> str:
 
 def _item(work: Work) -> dict[str, Any]:
     item = work.to_csl_json(marks=True)
-    for variable, names in {"author": work.authors, "editor": work.editors, **work.contributors}.items():
-        if any(name.others for name in names):  # pandoc and Zotero write "and others" so
-            item.setdefault(variable, []).append({"literal": "others"})
     for variable in table().structured:
         if variable in work.extra:
             try:
