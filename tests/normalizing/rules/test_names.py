@@ -37,8 +37,22 @@ def authors(text: str) -> tuple[Name, ...]:
     return normalize([Work("k", authors=parse_names(text))]).works[0].authors
 
 
-def test_commas_for_and() -> None:
-    assert [name.family for name in authors("A. First, B. Second, C. Third")] == ["First", "Second", "Third"]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A. First, B. Second, C. Third", ["A. First", "B. Second", "C. Third"]),
+        ("A First, B. Second", ["A. First", "B. Second"]),
+        ("Ann First, Bo Second, Cy Third", ["Ann First", "Bo Second", "Cy Third"]),
+        ("Ann First; Bo Second; Cy Third", ["Ann First", "Bo Second", "Cy Third"]),
+        ("First, Ann; Second, Bo", ["Ann First", "Bo Second"]),
+        ("First, Ann; Second, Bo; Third, Cy", ["Ann First", "Bo Second", "Cy Third"]),
+        ("S Kumar, Rajesh", ["Rajesh S Kumar"]),
+        ("O Brien, Tim", ["Tim O Brien"]),
+        ("ter Haar, P. Frans", ["P. Frans ter Haar"]),
+    ],
+)
+def test_commas_and_semicolons_for_and(text: str, expected: list[str]) -> None:
+    assert [str(name) for name in authors(text)] == expected
 
 
 def test_a_list_in_vancouver_order() -> None:

@@ -94,7 +94,11 @@ def _clean_list(names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _has_initials_alone(name: Name) -> bool:
-    return bool(name.given) and all(is_dotted(token) or is_bare(token) for token in name.given.split())
+    return _is_initials(name.given.split())
+
+
+def _is_initials(tokens: list[str]) -> bool:
+    return bool(tokens) and all(is_dotted(token) or is_bare(token) for token in tokens)
 
 
 _ET_AL = re.compile(r"(?:^|[\s,]+)et\.?\s+al\.?$", re.I)
@@ -128,13 +132,22 @@ def _parted(name: Name) -> list[Name] | None:
     if name.literal or name.others:
         return None
     family = " ".join(part for part in (name.particle, name.family) if part)
-    text = ", ".join(part for part in (family, name.suffix, name.given) if part)
     suffix = name.suffix and name.suffix.lower() not in load_tables().suffixes
-    leads = is_dotted(name.family.split()[0]) and " " in name.family if name.family else False
-    if not (suffix or leads or ";" in text or "," in name.given):
+    dotted = is_dotted(name.family.partition(" ")[0]) and " " in name.family
+    printed = dotted or (_leads(name.family) and _leads(name.given))
+    if not (suffix or printed or ";" in family + name.given or "," in name.given):
         return None
+    # Names with semicolons and no comma were read as one long given name before a family name.
+    parts = (name.given, family) if ";" in name.given and not name.suffix else (family, name.suffix, name.given)
+    text = (" " if parts[0] is name.given else ", ").join(part for part in parts if part)
     found = read_names(text)
     return list(found.names) if len(found.names) > 1 and not found.doubts else None
+
+
+def _leads(text: str) -> bool:
+    """Whether initials lead and a word ends, as in "H Huang": a family name alone or a given name alone seldom does."""
+    *front, last = text.split() or [""]
+    return _is_initials(front) and not _is_initials([last])
 
 
 def _is_shouted(family: str) -> bool:
