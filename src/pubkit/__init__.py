@@ -6,7 +6,10 @@ The public names load on first use, so ``import pubkit`` costs next to nothing.
 from __future__ import annotations
 
 import importlib
-from typing import Any
+
+TYPE_CHECKING = False  # what type checkers know to be true; importing typing for it would double the cost
+if TYPE_CHECKING:
+    from typing import Any
 
 # public name -> the module that has it
 _PUBLIC: dict[str, str] = {

@@ -30,9 +30,12 @@ It knows CSL-JSON, styles and locales, nothing else of pubkit. What others use:
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+
+from pubkit.csl.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from pubkit.csl.entries import Entry
     from pubkit.csl.processor import Processor
     from pubkit.csl.tree import Span

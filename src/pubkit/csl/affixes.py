@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pubkit.csl import codes, punctuation, textcase
+from pubkit.csl import codes, punctuation
 from pubkit.csl.codes import CLOSE, END_QUOTE, QUOTE
 from pubkit.csl.state import Render, State
 from pubkit.csl.xmltree import Element
@@ -17,15 +17,28 @@ _FORMATS = ("vertical-align", "text-decoration", "font-weight", "font-variant", 
 _STRIP = str.maketrans("", "", ".")
 
 
+Case = Callable[[str, str], str]  # of a text in a language
+
+
+def case_of(name: str) -> Case | None:
+    """The function of a text-case, or None for no case."""
+    if not name:
+        return None
+    from pubkit.csl import textcase
+
+    return textcase.CASES.get(name)
+
+
 class Wrap:
     """Compiled attributes: what comes before and after the content, and what happens to it."""
 
-    __slots__ = ("case", "post", "pre", "strip")
+    __slots__ = ("case", "english", "post", "pre", "strip")
 
     def __init__(self, pre: str, post: str, case: str, strip: bool) -> None:
         self.pre = pre
         self.post = post
-        self.case = case if case in textcase.CASES else ""
+        self.case = case_of(case)
+        self.english = case == "title"  # which is for English alone
         self.strip = strip
 
     @property
@@ -37,8 +50,8 @@ class Wrap:
         """The content after strip-periods and text-case."""
         if self.strip:
             text = text.translate(_STRIP)
-        if self.case and (self.case != "title" or state.english):
-            text = textcase.CASES[self.case](text, state.lang)
+        if self.case and (state.english or not self.english):
+            text = self.case(text, state.lang)
         return text
 
     def apply(self, state: State, text: str) -> str:

@@ -6,8 +6,6 @@ variables dropped, and whether any variable was called on the way: cs:group need
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pubkit.csl import affixes, citationlabel, codes, dates, names, numbers, punctuation, richtext, shape
 from pubkit.csl.affixes import Wrap
 from pubkit.csl.codes import CLOSE
@@ -16,6 +14,7 @@ from pubkit.csl.locale import Locale
 from pubkit.csl.shape import Shape, Situation
 from pubkit.csl.state import Render, State
 from pubkit.csl.style import Style
+from pubkit.csl.values import NamedTuple
 from pubkit.csl.xmltree import Element
 from pubkit.errors import StyleError
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from pubkit.csl import codes, textcase
 from pubkit.csl.codes import CLOSE
 from pubkit.csl.positions import Cite
 from pubkit.csl.style import walk
+from pubkit.csl.values import NamedTuple
 from pubkit.csl.xmltree import Element
 
 

@@ -64,9 +64,7 @@ DISPLAY_CODES: dict[str, str] = {"block": BLOCK, "left-margin": LEFT, "right-inl
 ANY = f"(?:{NAME}..|[\ufdd0-\ufdef])"
 _ANY = re.compile(ANY, re.DOTALL)
 # Codes, controls, lone surrogates, and the overrides that could turn the rest of a line around (UAX #9).
-_FOREIGN = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]"
-)
+_FOREIGN = "[\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]"
 _BASE = 6400  # size of the private use area U+E000 to U+F8FF
 
 
@@ -76,7 +74,8 @@ def clean(text: str) -> str:
     >>> clean("a\\ufdd1b")
     'ab'
     """
-    return _FOREIGN.sub("", text) if _FOREIGN.search(text) else text
+    # What is foreign is not printable; the other way round, a no-break space is not printable and stays.
+    return text if text.isprintable() else re.sub(_FOREIGN, "", text)
 
 
 def plain(text: str) -> str:

@@ -5,14 +5,13 @@ CSL 1.0.2, "Date", "Localized Dates", "Date-part", "Date Ranges", "AD and BC", "
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from pubkit.csl import affixes, codes, datekey, numbers, punctuation, richtext
 from pubkit.csl.affixes import Wrap
 from pubkit.csl.codes import CLOSE
 from pubkit.csl.datevalue import DateValue, Day
 from pubkit.csl.locale import Locale
 from pubkit.csl.state import Render, State
+from pubkit.csl.values import TYPE_CHECKING, NamedTuple
 from pubkit.csl.xmltree import Element
 
 if TYPE_CHECKING:

@@ -7,16 +7,19 @@ dates; ``season``; ``circa``; ``literal``; ``raw`` and plain strings in EDTF (IS
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
 
 from pubkit.csl import codes
+from pubkit.csl.values import TYPE_CHECKING, NamedTuple
 
-_EDTF = re.compile(r"([+-]?\d{1,6}|\d{2,3}X{1,2})(?:-(\d{1,2})(?:-(\d{1,2}))?)?([~?%]?)")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})|(\d{4})/(\d{1,2})(?:/(\d{1,2}))?")
+if TYPE_CHECKING:
+    from typing import Any
+
+_EDTF = r"([+-]?\d{1,6}|\d{2,3}X{1,2})(?:-(\d{1,2})(?:-(\d{1,2}))?)?([~?%]?)"
+_SLASHED = r"(\d{1,2})/(\d{1,2})/(\d{4})|(\d{4})/(\d{1,2})(?:/(\d{1,2}))?"
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASON_NAMES = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
-_RANGE = re.compile(r"(?<=[\dX~?%])\s*(?:/|--|–)\s*(?=[+-]?\d|\.\.|$)")
-_WORD = re.compile(r"[A-Za-z]+|\d+")
+_RANGE = r"(?<=[\dX~?%])\s*(?:/|--|–)\s*(?=[+-]?\d|\.\.|$)"
+_WORD = r"[A-Za-z]+|\d+"
 _MAX_YEAR_DIGITS = 9
 
 
@@ -136,9 +139,7 @@ def parse_text(text: str) -> DateValue | None:
         return None
     circa = text[0] == "~" or text.lower().startswith(("ca ", "ca.", "c.", "circa "))
     body = re.sub(r"^(?:~|ca\.?\s+|circa\s+|c\.\s*)", "", text, flags=re.IGNORECASE)
-    halves = (
-        re.split(r"(?<=[\dX~?%])\s*(?:/|--|–)\s*(?=[+-]?\d|\.\.|$)", body) if not _SLASHED.fullmatch(body) else [body]
-    )
+    halves = re.split(_RANGE, body) if not re.fullmatch(_SLASHED, body) else [body]
     if len(halves) == 2 and halves[1] in ("", ".."):
         halves = [halves[0], "open"]
     days: list[Day] = []
@@ -155,14 +156,14 @@ def parse_text(text: str) -> DateValue | None:
 
 
 def _one(text: str) -> tuple[Day | None, bool]:
-    edtf = _EDTF.fullmatch(text)
+    edtf = re.fullmatch(_EDTF, text)
     if edtf:
         digits = edtf[1].replace("X", "0")
         year = int(digits)
         if edtf[1].startswith(("-", "+")) and year <= 0:
             year -= 1  # EDTF counts a year 0
         return _day([year, edtf[2], edtf[3]] if edtf[2] else [year]), bool(edtf[4]) or "X" in edtf[1]
-    slashed = _SLASHED.fullmatch(text)
+    slashed = re.fullmatch(_SLASHED, text)
     if slashed:
         parts = [slashed[3], slashed[1], slashed[2]] if slashed[1] else [slashed[4], slashed[5], slashed[6]]
         return _day(parts), False
@@ -174,7 +175,7 @@ def _words(text: str) -> Day | None:
     year = month = day = season = 0
     if re.search(r"[^A-Za-z0-9\s.,-]", text):
         return None
-    for word in _WORD.findall(text):
+    for word in re.findall(_WORD, text):
         if word.isdigit():
             if len(word) >= 3 and not year and len(word) <= 4:
                 year = int(word)

@@ -8,28 +8,23 @@ stays linear.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
 
+from pubkit.csl import codes, shape
+from pubkit.csl import style as styles
+from pubkit.csl.builder import CITATION
+from pubkit.csl.decisions import Decisions
 from pubkit.csl.nameform import FULL, INITIALS
 from pubkit.csl.person import Person, initials
+from pubkit.csl.values import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from pubkit.csl.processor import Processor
+    from pubkit.csl.state import State
+    from pubkit.csl.style import Style
 
 _MOST_PLACES = 50  # names after this many tell no reader two works apart, and lists of thousands exist
-
-
-class Decision:
-    """What was decided for one item.
-
-    ``extra_names``: names shown beyond et-al-use-first; ``givens``: how much of a given name to show, by person;
-    ``condition``: how many disambiguate="true" conditions hold.
-    """
-
-    __slots__ = ("condition", "extra_names", "givens", "year_suffix")
-
-    def __init__(self) -> None:
-        self.extra_names = 0
-        self.givens: dict[Any, int] | None = None
-        self.condition = 0
-        self.year_suffix = ""
 
 
 class Settings(NamedTuple):
@@ -47,6 +42,48 @@ class Settings(NamedTuple):
         return self.add_names or self.add_givenname or self.year_suffix or self.conditions > 0
 
 
+def _settings(style: Style) -> Settings:
+    attrs = style.citation.attrs if style.citation is not None else {}
+    return Settings(
+        attrs.get("disambiguate-add-names") == "true",
+        attrs.get("disambiguate-add-givenname") == "true",
+        attrs.get("givenname-disambiguation-rule", "by-cite"),
+        attrs.get("disambiguate-add-year-suffix") == "true",
+        sum("disambiguate" in node.attrs for node in styles.walk(style.root)),
+    )
+
+
+def decide(processor: Processor) -> None:
+    """Decide what makes the cites of a processor's items different; `Processor.decisions` holds it afterwards."""
+    style, program, decisions = processor.style, processor.program, processor.decisions
+    settings = _settings(style)
+    if not settings.active:
+        return
+    attributes = [node.attrs for node in styles.walk(style.root)]
+    # Cites are told apart in their shortest form, which is that of later cites where the style has one.
+    positioned = any(
+        name == "position" or name.startswith("et-al-subsequent") for attrs in attributes for name in attrs
+    )
+    position = shape.SUBSEQUENT | shape.NEAR_NOTE if positioned else shape.FIRST
+
+    def run(index: int, state: State) -> list[str]:
+        state.watch = True
+        situation = shape.situation(position, decisions.items[index].condition, key=True)
+        return program.layout(CITATION, processor.items[index], situation)(state)
+
+    def key(index: int) -> str:
+        return codes.plain("".join(run(index, processor.state(index))))
+
+    def names(index: int) -> tuple[tuple[Person, ...], int]:
+        state = processor.state(index)
+        state.extra_names = 0
+        run(index, state)
+        return state.listed
+
+    with_initials = any("initialize-with" in attrs for attrs in attributes)
+    Disambiguator(settings, decisions, key, names, with_initials).run(processor.numbers)
+
+
 class Disambiguator:
     """One run over the items of a processor.
 
@@ -57,18 +94,18 @@ class Disambiguator:
     def __init__(
         self,
         settings: Settings,
-        decisions: list[Decision],
+        decisions: Decisions,
         key: Callable[[int], str],
         names: Callable[[int], tuple[tuple[Person, ...], int]],
         with_initials: bool,
     ) -> None:
         self.settings = settings
-        self.decisions = decisions
+        self.decisions = decisions.items
         self.key = key
         self.names = names
         self.with_initials = with_initials  # the style writes given names as initials
-        self.everywhere: dict[Any, int] = {}
-        self.primary: dict[Any, int] = {}
+        self.everywhere = decisions.everywhere
+        self.primary = decisions.primary
 
     def run(self, rank: Sequence[int]) -> None:
         """Decide for all items; ``rank`` is each item's place in the bibliography, for year suffixes."""

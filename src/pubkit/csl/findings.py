@@ -6,7 +6,7 @@ tell.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pubkit.csl.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pubkit.diagnostics import Problem

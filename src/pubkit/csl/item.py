@@ -6,13 +6,15 @@ CSL 1.0.2, "Variables". Text values become coded text when a style first asks fo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 
 from pubkit.csl import codes, datevalue, findings, richtext
 from pubkit.csl.datevalue import DateValue
 from pubkit.csl.person import People, Person
+from pubkit.csl.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from pubkit.diagnostics import Problem
 
 _NAME_VARIABLES_TEXT = """

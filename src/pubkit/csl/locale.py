@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple
 
 from pubkit.csl import codes, find, xmltree
+from pubkit.csl.values import NamedTuple
 
 # CSL locales repository, locales.json: the dialect that a bare language means, where it is not "xx-XX" or a file "xx".
 PRIMARY_DIALECTS = {
@@ -46,7 +46,6 @@ PRIMARY_DIALECTS = {
 
 # "Terms", the fallback between forms of one term.
 _NEXT_FORM = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}
-_ORDINAL = re.compile(r"ordinal(-\d\d)?")
 
 
 class Term(NamedTuple):
@@ -67,6 +66,7 @@ class Layer(NamedTuple):
     terms: dict[TermKey, Term]
     dates: dict[str, xmltree.Element]
     options: dict[str, str]
+    ordinals: bool  # whether any ordinal suffix is among the terms
 
 
 class Locale(NamedTuple):
@@ -128,7 +128,11 @@ def read_layer(element: xmltree.Element) -> Layer:
             dates[child.get("form", "text")] = child
         elif child.tag == "style-options":
             options.update(child.attrs)
-    return Layer(terms, dates, options)
+    return Layer(terms, dates, options, any(map(_is_ordinal, terms)))
+
+
+def _is_ordinal(key: TermKey) -> bool:
+    return key[0] == "ordinal" or (key[0].startswith("ordinal-") and key[0][8:].isdecimal())
 
 
 def _read_term(node: xmltree.Element) -> Term:
@@ -195,9 +199,9 @@ def build(lang: str, overrides: tuple[tuple[str, Layer], ...] = ()) -> Locale:
     for layer in layers:
         if layer is None:
             continue
-        if any(_ORDINAL.fullmatch(name) for name, _, _ in layer.terms):
+        if layer.ordinals and terms:
             # "Ordinal Suffixes": any ordinal defined replaces all those defined before.
-            terms = {key: term for key, term in terms.items() if not _ORDINAL.fullmatch(key[0])}
+            terms = {key: term for key, term in terms.items() if not _is_ordinal(key)}
         terms.update(layer.terms)
         dates.update(layer.dates)
         options.update(layer.options)

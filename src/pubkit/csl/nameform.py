@@ -7,11 +7,12 @@ CSL 1.0.2, "Name", "Name-part Formatting", "Name-part Order", "Non-Latin Persona
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
 
-from pubkit.csl import codes, person, textcase
+from pubkit.csl import codes, person
+from pubkit.csl.affixes import Case
 from pubkit.csl.codes import CLOSE
 from pubkit.csl.person import Person
+from pubkit.csl.values import NamedTuple
 
 AS_STYLED, FAMILY, INITIALS, FULL = -1, 0, 1, 2  # how much of a given name is shown
 
@@ -23,14 +24,14 @@ class Part(NamedTuple):
     opens: str = ""
     closes: str = ""
     suffix: str = ""
-    case: str = ""
+    case: Case | None = None
 
     def format(self, text: str) -> str:
         """Formatting without affixes."""
         if not text:
             return ""
-        if self.case and self.case in textcase.CASES:
-            text = textcase.CASES[self.case](text)
+        if self.case:
+            text = self.case(text, "")
         return self.opens + text + self.closes
 
     def affix(self, text: str) -> str:

@@ -5,13 +5,12 @@ CSL 1.0.2, "Name" (and, delimiter, delimiter-precedes-last, delimiter-precedes-e
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pubkit.csl import codes, nameform, person
 from pubkit.csl.affixes import Wrap
 from pubkit.csl.nameform import AS_STYLED, NameForm
 from pubkit.csl.person import Person
 from pubkit.csl.state import State
+from pubkit.csl.values import NamedTuple
 
 ELLIPSIS = "…"
 OTHERS = "others"  # as pandoc and Zotero say "and others" in CSL-JSON: {"literal": "others"} at the end of a list
@@ -61,7 +60,7 @@ def render(state: State, plan: NameList, persons: tuple[Person, ...], sort: bool
         plan = plan._replace(et_al=plan.et_al._replace(last=False))
         keep = count - 1 if keep is None else keep
     visible = persons if keep is None else persons[:keep]
-    if state.givens is None and state.primary_givens is None:
+    if state.givens is None and state.everywhere_givens is None and state.primary_givens is None:
         every = sort_order == "all"
         texts = [
             nameform.write(one, form, every or (i == 0 and sort_order == "first")) for i, one in enumerate(visible)
@@ -86,9 +85,9 @@ def render(state: State, plan: NameList, persons: tuple[Person, ...], sort: bool
 
 
 def _disambiguated(state: State, form: NameForm, one: Person, index: int, sort_order: str) -> str:
-    level = AS_STYLED
+    level = state.everywhere_givens.get(one.key, AS_STYLED) if state.everywhere_givens else AS_STYLED
     if state.givens:
-        level = state.givens.get(one.key, AS_STYLED)
+        level = state.givens.get(one.key, level)
     if index == 0 and state.primary_givens:
         level = max(level, state.primary_givens.get(one.key, AS_STYLED))
     inverted = sort_order == "all" or (index == 0 and sort_order == "first")

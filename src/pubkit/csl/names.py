@@ -5,14 +5,13 @@ CSL 1.0.2, "Names", "Et-al", "Substitute", "Label in cs:names", "Editor and Tran
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from pubkit.csl import affixes, codes, namelist, punctuation
 from pubkit.csl.affixes import Wrap
 from pubkit.csl.nameform import NameForm, Part
 from pubkit.csl.namelist import EtAl, NameList
 from pubkit.csl.shape import FIRST
 from pubkit.csl.state import Render, State
+from pubkit.csl.values import TYPE_CHECKING, NamedTuple
 from pubkit.csl.xmltree import Element
 
 if TYPE_CHECKING:

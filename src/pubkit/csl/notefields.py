@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from pubkit.csl.item import DATE_VARIABLES, NAME_VARIABLES
+from pubkit.csl.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 # CSL 1.0.2, appendix "Variables": standard and number variables.
 _TEXT_VARIABLES_TEXT = """

@@ -12,15 +12,15 @@ from pubkit.csl.locale import Locale
 _LONGEST = 500  # characters; what is longer is text, whatever it looks like
 _ONE = r"[^\W\d_]*\d[\w.:/)]*"
 _NUMERIC = re.compile(rf"\s*{_ONE}(?:\s*(?:[,&\u2013-]|\\-)\s*{_ONE})*\s*")
-_SINGLE = re.compile(_ONE)
+_SINGLE = _ONE
 _ROMAN_DIGITS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_ROMAN = re.compile(r"m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_ROMAN = r"(?i)m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 MAX_ROMAN = 6000  # from here on the numeral is longer than anybody reads; the number stays Arabic
-_RANGE = re.compile(r"\s*(.*?[^\s\\-])\s*[-\u2013\u2014]+\s*([^\s-].*?)\s*")
-_PREFIXED = re.compile(r"(.*?)(\d+)")
+_RANGE = r"\s*(.*?[^\s\\-])\s*[-\u2013\u2014]+\s*([^\s-].*?)\s*"
+_PREFIXED = r"(.*?)(\d+)"
 
 
 def is_numeric(text: str) -> bool:
@@ -44,7 +44,7 @@ def is_plural(text: str, conjunction: str = "and") -> bool:
     if not any(c in body for c in "-–—,&;") and f" {conjunction} " not in body:
         return False
     parts = [p for p in re.split(rf"\s*(?:[-–—,&;]|\b{re.escape(conjunction)}\b)+\s*", body.strip()) if p]
-    return len(parts) > 1 and all(_SINGLE.fullmatch(p) or _ROMAN.fullmatch(p) for p in parts[:2])
+    return len(parts) > 1 and all(re.fullmatch(_SINGLE, p) or re.fullmatch(_ROMAN, p) for p in parts[:2])
 
 
 def roman(number: int) -> str:
@@ -118,13 +118,13 @@ def page_range(text: str, form: str, delimiter: str = "–") -> str:
 def _one_range(text: str, form: str, delimiter: str) -> str:
     if "\\" in text:
         return text.replace("\\-", "-").replace("\\–", "–")
-    found = _RANGE.fullmatch(text)
+    found = re.fullmatch(_RANGE, text)
     if found is None or re.search("[-–—]", found[2]):
         return text
     first, last = found[1], found[2]
-    a, b = _PREFIXED.fullmatch(first), _PREFIXED.fullmatch(last)
+    a, b = re.fullmatch(_PREFIXED, first), re.fullmatch(_PREFIXED, last)
     if a is None or b is None:
-        if _ROMAN.fullmatch(first) and _ROMAN.fullmatch(last):
+        if re.fullmatch(_ROMAN, first) and re.fullmatch(_ROMAN, last):
             return f"{first}{delimiter}{last}"
         return f"{first}-{last}" if form else text
     if a[1] != b[1]:
@@ -169,11 +169,11 @@ def _shorten(start: str, end: str, form: str) -> str:
     return end
 
 
-_PART = re.compile(r"\s*([,&;\u2013-]|\\-)\s*")
+_PART = r"\s*([,&;\u2013-]|\\-)\s*"
 
 
-_MIXED = re.compile(r"(\d{1,9})((?:\s*,\s*[^\W\d]+\.\s*\d+(?:[-–]\d+)?)+)")
-_LABELLED = re.compile(r"(\s*,\s*)([^\W\d]+\.)(\s*)(\d+(?:[-–]\d+)?)")
+_MIXED = r"(\d{1,9})((?:\s*,\s*[^\W\d]+\.\s*\d+(?:[-–]\d+)?)+)"
+_LABELLED = r"(\s*,\s*)([^\W\d]+\.)(\s*)(\d+(?:[-–]\d+)?)"
 
 
 def _format_mixed(found: re.Match[str], form: str, locale: Locale, gender: str) -> str:
@@ -188,7 +188,7 @@ def _format_mixed(found: re.Match[str], form: str, locale: Locale, gender: str) 
                 break
         return part[1] + label + part[3] + part[4].replace("-", "–")
 
-    return format_number(found[1], form, locale, gender) + _LABELLED.sub(labelled, found[2])
+    return format_number(found[1], form, locale, gender) + re.sub(_LABELLED, labelled, found[2])
 
 
 def format_number(text: str, form: str, locale: Locale, gender: str = "") -> str:
@@ -199,9 +199,9 @@ def format_number(text: str, form: str, locale: Locale, gender: str = "") -> str
     ('2nd–4th', '5 ed.')
     """
     if not is_numeric(text):
-        mixed = _MIXED.fullmatch(text) if len(text) <= _LONGEST else None
+        mixed = re.fullmatch(_MIXED, text) if len(text) <= _LONGEST else None
         return _format_mixed(mixed, form, locale, gender) if mixed else text.replace("\\-", "-")
-    pieces = _PART.split(text.strip())
+    pieces = re.split(_PART, text.strip())
     out = []
     for index, piece in enumerate(pieces):
         if index % 2:

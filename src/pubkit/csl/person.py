@@ -9,28 +9,38 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from pubkit.csl import codes, richtext
+from pubkit.csl.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 # Families whose scripts write the family name first without a space ("Non-Latin Personal Names").
 _FAMILY_FIRST_RANGES = (
     (0x1100, 0x11FF), (0x2E80, 0x312F), (0x3130, 0x318F), (0x31A0, 0x4DBF), (0x4E00, 0x9FFF), (0xA960, 0xA97F),
     (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
 )  # fmt: skip
-_ROMANESQUE = re.compile(
+# Patterns are compiled when they are first used: few names need all of them.
+_ROMANESQUE = (
     "[a-zA-Z\u00c0-\u02ff\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f\u1e00-\u1eff\u0590-\u05d4\u05d6-\u05ff"
     "\u0600-\u06ff\u0e00-\u0e7f]"
 )
-_LEADING = re.compile(r"(?:[’'‘]?[a-zß-öø-ÿ.]+(?:\s+|['’‘\u02bb]\s*|[-\u2010]))+(?=\S)")
-_TRAILING = re.compile(r"(?:\s+|^)((?:[a-zß-öø-ÿ]+['’]?)(?:\s+[a-zß-öø-ÿ]+['’]?)*)$")
-_SUFFIX = re.compile(r"(?:jr\.?|sr\.?|[ivx]+|\d(?:nd|rd|th))$", re.IGNORECASE)
+_LEADING = r"(?:[’'‘]?[a-zß-öø-ÿ.]+(?:\s+|['’‘\u02bb]\s*|[-\u2010]))+(?=\S)"
+_TRAILING = r"(?:\s+|^)((?:[a-zß-öø-ÿ]+['’]?)(?:\s+[a-zß-öø-ÿ]+['’]?)*)$"
+_SUFFIX = r"(?i)(?:jr\.?|sr\.?|[ivx]+|\d(?:nd|rd|th))$"
 
 
 def writes_family_first(char: str) -> bool:
     """Whether a character belongs to a script that writes the family name first, without a blank."""
     code = ord(char)
     return any(low <= code <= high for low, high in _FAMILY_FIRST_RANGES)
+
+
+def _is_romanesque(text: str) -> bool:
+    """Whether a text has a letter of a script that writes the given name first, and initials."""
+    first = text[:1]
+    return (first.isascii() and first.isalpha()) or re.search(_ROMANESQUE, text) is not None
 
 
 class Person:
@@ -66,7 +76,7 @@ class Person:
             self._split_particles()
             if not self.family and self.given:
                 self.family, self.given = self.given, ""
-        self.is_latin = bool(_ROMANESQUE.search(self.family or self.literal)) or not (
+        self.is_latin = _is_romanesque(self.family or self.literal) or not (
             any(map(writes_family_first, self.family)) or not self.family
         )
         self.key = (self.family, self.given, self.non_dropping, self.dropping, self.suffix, self.literal)
@@ -77,13 +87,13 @@ class Person:
             self.family = family[1:-1]
         else:
             if not self.non_dropping and family and not family[0].isupper():
-                found = _LEADING.match(family)
+                found = re.match(_LEADING, family)
                 if found and found.end() < len(family) and not family[found.end() :].islower():
                     # "de' Frinkle" keeps the blank after its apostrophe.
                     particle = found[0] if re.search(r"['’]\s+$", found[0]) else found[0].strip()
                     self.non_dropping, self.family = particle, family[found.end() :]
         if not self.dropping and self.given and (self.given[-1].islower() or self.given[-1] in "'’"):
-            last = _TRAILING.search(self.given)
+            last = re.search(_TRAILING, self.given)
             if last and last.start() > 0:
                 self.dropping, self.given = last[1], self.given[: last.start()]
         if not self.suffix and "," in self.given:
@@ -91,7 +101,7 @@ class Person:
             rest = rest.strip()
             if rest.startswith("!"):
                 self.comma_suffix, rest = True, rest[1:].strip()
-            if (rest and _SUFFIX.match(rest.rpartition(" ")[2])) or self.comma_suffix:
+            if (rest and re.match(_SUFFIX, rest.rpartition(" ")[2])) or self.comma_suffix:
                 self.given, self.suffix = given.strip(), rest
         self.family = _curly(self.family)
         self.given = _curly(self.given)
@@ -164,7 +174,7 @@ def _hashable(value: Any) -> Any:
     return tuple(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
-_CODED = re.compile(f"((?:{codes.ANY})*)(.*?)((?:{codes.ANY})*)", re.DOTALL)
+_CODED = f"(?s)((?:{codes.ANY})*)(.*?)((?:{codes.ANY})*)"
 _LONGEST_ABBREVIATION = 2  # "Ts." is an initial as it stands, "Phil." is not
 
 
@@ -199,7 +209,9 @@ def initials(given: str, initialize_with: str, hyphen: bool = True, make: bool =
 
 
 def _without_codes(word: str) -> tuple[str, str, str]:
-    found = _CODED.fullmatch(word)
+    if word.isprintable():  # no code is
+        return "", word, ""
+    found = re.fullmatch(_CODED, word)
     return (found[1], found[2], found[3]) if found else ("", word, "")
 
 

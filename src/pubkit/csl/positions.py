@@ -6,9 +6,9 @@ CSL 1.0.2, "Choose", position: first, subsequent, ibid, ibid-with-locator, near-
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pubkit.csl.shape import FAR_NOTE, FIRST, IBID, IBID_WITH_LOCATOR, NEAR_NOTE, SUBSEQUENT
+from pubkit.csl.values import NamedTuple
 
 DEFAULT_NEAR_NOTE = 5  # "near-note-distance"
 

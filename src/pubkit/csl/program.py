@@ -36,6 +36,12 @@ class Program:
         self.bibliography_wrap = _layout_wrap(style.bibliography)
         self.citation_delimiter = _layout_delimiter(style.citation)
 
+    def sort_keys(self, area: str) -> list[Element]:
+        """The cs:key elements of an area; none where the order is that of the input."""
+        element = self.style.citation if area == CITATION else self.style.bibliography
+        sort = element.find("sort") if element is not None else None
+        return sort.all("key") if sort is not None else []
+
     def layout(self, area: str, item: Item, situation: Situation) -> Layout:
         """The closure that gives an item's rendered top-level elements in an area."""
         key = (area, shape.of(item, self.style), situation)

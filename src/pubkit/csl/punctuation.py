@@ -24,7 +24,7 @@ _PAIRS = {
 _SKIP = f"((?:{NAME}..|[\ufdd0-\ufde3\ufde5-\ufde6\ufde8-\ufdef])*)"
 _PAIR = re.compile(f"([.,;:!?]){_SKIP}([.,;:!?])", re.DOTALL)
 _OUT = f"(?:{NAME}..|[\ufdd0-\ufde3\ufde5\ufde8-\ufdef])*"
-_MOVE = re.compile(f"((?:{END_QUOTE}{_OUT})+)([.,!?])", re.DOTALL)
+_MOVE = f"(?s)((?:{END_QUOTE}{_OUT})+)([.,!?])"
 _BLANKS = re.compile(f" {_SKIP} ", re.DOTALL)
 
 
@@ -37,7 +37,7 @@ def repair(text: str, in_quote: bool) -> str:
     if in_quote and END_QUOTE in text:
         text = _merge(text)
         while True:
-            moved = _MOVE.sub(_inside, text)
+            moved = re.sub(_MOVE, _inside, text)
             if moved == text:
                 break
             text = moved

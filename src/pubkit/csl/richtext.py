@@ -20,12 +20,12 @@ _TAGS = {
     "sc": codes.SMALL_CAPS,
 }
 _SPAN = (
-    (re.compile(r"""class\s*=\s*["']nocase["']"""), codes.NO_CASE),
-    (re.compile(r"""class\s*=\s*["']nodecor["']"""), codes.NO_DECOR),
-    (re.compile(r"""style\s*=\s*["']\s*font-variant\s*:\s*small-caps\s*;?\s*["']"""), codes.SMALL_CAPS),
+    (r"""class\s*=\s*["']nocase["']""", codes.NO_CASE),
+    (r"""class\s*=\s*["']nodecor["']""", codes.NO_DECOR),
+    (r"""style\s*=\s*["']\s*font-variant\s*:\s*small-caps\s*;?\s*["']""", codes.SMALL_CAPS),
 )
-_SPECIAL = re.compile("""[<"'“”‘]""")
-_TOKEN = re.compile(r"""<(/?)(i|b|sup|sub|sc|span)(\s[^<>]*)?>|["'“”‘’]""")
+_SPECIAL = "<\"'“”‘"
+_TOKEN = r"""<(/?)(i|b|sup|sub|sc|span)(\s[^<>]*)?>|["'“”‘’]"""
 _CLUSTER = re.compile(r"([.,;:!?])(?=[.,;:!?])")
 _GUARDED = r"\1" + GUARD
 _BEFORE_OPENER = frozenset(" \u00a0\t\n([{-–—/…\u202f«‘<>")
@@ -45,7 +45,7 @@ def convert(text: str) -> str:
     text = codes.clean(text)
     if "«" in text or "»" in text:
         text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")  # no line ends between guillemets and text
-    if _SPECIAL.search(text):
+    if any(mark in text for mark in _SPECIAL):
         text = _convert(text)
     if _CLUSTER.search(text):
         text = _CLUSTER.sub(_GUARDED, text)
@@ -56,7 +56,7 @@ def _convert(text: str) -> str:
     out: list[str] = []
     stack: list[tuple[str, int]] = []  # what was opened, and its place in out
     at = 0
-    for token in _TOKEN.finditer(text):
+    for token in re.finditer(_TOKEN, text):
         out.append(text[at : token.start()])
         at = token.end()
         mark = token[0]
@@ -88,7 +88,7 @@ def _tag(token: re.Match[str], out: list[str], stack: list[tuple[str, int]]) -> 
     for depth in range(len(stack) - 1, -1, -1):
         opened, place = stack[depth]
         if opened[0] == "<" and re.match(rf"<{name}\b", opened):
-            code = _TAGS.get(name) or next((c for pattern, c in _SPAN if pattern.search(opened)), "")
+            code = _TAGS.get(name) or next((c for pattern, c in _SPAN if re.search(pattern, opened)), "")
             for lost, where in stack[depth + 1 :]:
                 _give_up(lost, where, out)
             del stack[depth:]

@@ -7,11 +7,10 @@ absent vanish. A list of publications has a few dozen shapes.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pubkit.csl import numbers
 from pubkit.csl.item import Item
 from pubkit.csl.style import Style
+from pubkit.csl.values import NamedTuple
 from pubkit.csl.xmltree import Element
 
 
@@ -48,6 +47,25 @@ class Situation(NamedTuple):
 
 
 PLAIN = Situation()
+
+
+def situation(
+    position: int,
+    disambiguate: int,
+    *,
+    year_suffix: bool = False,
+    first_note: bool = False,
+    locator: str = "",
+    numeric_locator: bool = False,
+    key: bool = False,
+) -> Situation:
+    """The situation of a cite, or of an entry (position 0: none holds)."""
+    extra = ["citation-number"]
+    if year_suffix:
+        extra.append("year-suffix")
+    if first_note:
+        extra.append("first-reference-note-number")
+    return Situation(position, locator, numeric_locator, disambiguate, key, frozenset(extra))
 
 
 def of(item: Item, style: Style) -> Shape:
@@ -103,12 +121,6 @@ def holds(element: Element, shape: Shape, situation: Situation, asked: list[int]
 
 def _cite_has(variable: str, situation: Situation) -> bool:
     return variable == "locator" and situation.locator != ""
-
-
-def _numeric(variable: str, shape: Shape, situation: Situation) -> bool:
-    if variable == "locator":
-        return situation.numeric_locator
-    return variable in shape.numeric or _counted(variable, situation)
 
 
 def _counted(variable: str, situation: Situation) -> bool:

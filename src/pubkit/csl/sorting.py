@@ -10,13 +10,16 @@ import functools
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
 
 from pubkit.csl import citationlabel, codes, datekey, nameform
 from pubkit.csl.item import DATE_VARIABLES, NAME_VARIABLES
 from pubkit.csl.program import Program
 from pubkit.csl.state import State
+from pubkit.csl.values import TYPE_CHECKING
 from pubkit.csl.xmltree import Element
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _ASCII = str.maketrans("’‘“”–—‐\u00a0ʻ", "''\"\"--- '")
 _LEADING = "'\"[(«»‹› "  # marks that a reader skips at the beginning
@@ -44,24 +47,14 @@ def collation(text: str) -> str:
 
 def order(program: Program, area: str, states: Sequence[State]) -> list[int]:
     """The places of the states in sorted order; the given order without cs:sort."""
-    element = program.style.citation if area == "citation" else program.style.bibliography
-    sort = element.find("sort") if element is not None else None
     places = list(range(len(states)))
-    if sort is None:
-        return places
-    for node in reversed(sort.all("key")):
+    for node in reversed(program.sort_keys(area)):
         values = [_value(program, area, node, state) for state in states]
         full = [place for place in places if values[place] is not None]
         empty = [place for place in places if values[place] is None]
         full.sort(key=lambda place: values[place], reverse=node.get("sort") == "descending")
         places = full + empty
     return places
-
-
-def has_keys(program: Program, area: str) -> bool:
-    """Whether an area is sorted at all."""
-    element = program.style.citation if area == "citation" else program.style.bibliography
-    return element is not None and element.find("sort") is not None
 
 
 def _value(program: Program, area: str, node: Element, state: State) -> Any:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from pubkit.csl.item import Item, Texts
 from pubkit.csl.person import Person
+from pubkit.csl.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class State:
@@ -18,9 +21,9 @@ class State:
     """
 
     __slots__ = (
-        "english", "extra_names", "first_names", "first_note", "first_persons", "givens", "hidden", "item",
-        "keep", "label", "lang", "listed", "locator", "names_done", "number", "previous", "primary_givens",
-        "replaced", "substitute", "suppress_author", "suppressed", "texts", "watch", "year_suffix",
+        "english", "everywhere_givens", "extra_names", "first_names", "first_note", "first_persons", "givens",
+        "hidden", "item", "keep", "label", "lang", "listed", "locator", "names_done", "number", "previous",
+        "primary_givens", "replaced", "substitute", "suppress_author", "suppressed", "texts", "watch", "year_suffix",
         "year_suffix_done",
     )  # fmt: skip
 
@@ -38,6 +41,7 @@ class State:
         self.suppressed: set[str] | None = None
         self.extra_names = 0  # names shown beyond et-al-use-first
         self.givens: dict[Any, int] | None = None  # how much of a given name to show, by person
+        self.everywhere_givens: dict[Any, int] | None = None  # the same, for every item
         self.primary_givens: dict[Any, int] | None = None  # the same for the first name of a list only
         self.watch = False  # whether names have to look at any of the fields below
         self.suppress_author = False

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from pubkit.csl import find, findings, locale, xmltree
+from pubkit.csl.values import TYPE_CHECKING, NamedTuple
 from pubkit.csl.xmltree import Element
 from pubkit.errors import StyleError
 
@@ -131,6 +131,9 @@ def _check_macros(label: str, root: Element, macros: dict[str, Element]) -> None
             if depth + nesting > MAX_NESTING:
                 raise StyleError(f"{label}:{element.line}: elements and macros are nested deeper than {MAX_NESTING}")
         for child in element.children:
+            if not child.children and "macro" not in child.attrs:
+                total, nesting = total + 1, max(nesting, 1)
+                continue
             more, deeper = size(child, path, depth + 1)
             total, nesting = total + more, max(nesting, deeper)
         if total > MAX_EXPANDED:
@@ -148,10 +151,10 @@ def _variables(root: Element) -> tuple[frozenset[str], frozenset[str], frozenset
     variables: set[str] = set()
     numeric: set[str] = set()
     uncertain: set[str] = set()
+    asked = {"variable": variables, "is-numeric": numeric, "is-uncertain-date": uncertain}
     for node in walk(root):
-        variables.update(node.get("variable").split())
-        numeric.update(node.get("is-numeric").split())
-        uncertain.update(node.get("is-uncertain-date").split())
+        for name in asked.keys() & node.attrs.keys():
+            asked[name].update(node.attrs[name].split())
     return frozenset(variables | numeric | uncertain), frozenset(numeric), frozenset(uncertain)
 
 

@@ -23,23 +23,26 @@ von vs vs. with within without yet
 STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
 
 _KEEP_OPENERS = codes.NO_CASE + codes.NO_DECOR + codes.SMALL_CAPS + codes.SUP + codes.SUB
-_HAS_KEPT = re.compile(f"[{_KEEP_OPENERS}]")
-_CODE = re.compile(codes.ANY, re.DOTALL)
+# Patterns that few titles need are compiled when one does.
+_KEPT = f"[{_KEEP_OPENERS}]"
+_CODE = f"(?s){codes.ANY}"
 _WORD = re.compile(r"[^\s\u00a0\ufdd0-\ufdef/\"“”(){}\[\]–—-]+(?:-(?=[^\s-]))?", re.DOTALL)
 _CLOSERS = r"(?:[\"”’)]|" + codes.ANY + ")*"
-_SENTENCE_END = re.compile(rf"[:?!.]{_CLOSERS}\s|[:?!][\"”’)]*$", re.DOTALL)
-_INSIDE = re.compile(r"[^\s\u00a0\"“”‘(){}\[\]–—/\ufdd0-\ufdef-][\ufdd0-\ufde3\ufde6-\ufdef]*$", re.DOTALL)
-_LATIN_LOWER = re.compile("[a-zß-öø-ÿā-žƀ-ɏḁ-ỿ]")
+_SENTENCE_END = rf"(?s)[:?!.]{_CLOSERS}\s|[:?!][\"”’)]*$"
+_INSIDE = r"[^\s\u00a0\"“”‘(){}\[\]–—/\ufdd0-\ufdef-][\ufdd0-\ufde3\ufde6-\ufdef]*$"
+_LATIN_LOWER = "[a-zß-öø-ÿā-žƀ-ɏḁ-ỿ]"
 
 
 def _pieces(text: str) -> list[tuple[bool, str]]:
     """The text cut at spans that keep their case: (may change, piece)."""
+    if text.isprintable() or not re.search(_KEPT, text):  # no code is printable
+        return [(True, text)]
     out: list[tuple[bool, str]] = []
     depth = 0
     kept_from = -1
     start = 0
     stack: list[bool] = []
-    for code in _CODE.finditer(text):
+    for code in re.finditer(_CODE, text):
         char = code[0][0]
         if char == CLOSE:
             if stack and stack.pop():
@@ -61,9 +64,7 @@ def _pieces(text: str) -> list[tuple[bool, str]]:
 
 def lower(text: str, lang: str = "") -> str:
     """lowercase."""
-    if _HAS_KEPT.search(text):
-        return "".join(_lower(piece, lang) if free else piece for free, piece in _pieces(text))
-    return _lower(text, lang)
+    return "".join([_lower(piece, lang) if free else piece for free, piece in _pieces(text)])
 
 
 def upper(text: str, lang: str = "") -> str:
@@ -72,9 +73,7 @@ def upper(text: str, lang: str = "") -> str:
     >>> upper("istanbul", "tr")
     'İSTANBUL'
     """
-    if _HAS_KEPT.search(text):
-        return "".join(_upper(piece, lang) if free else piece for free, piece in _pieces(text))
-    return _upper(text, lang)
+    return "".join([_upper(piece, lang) if free else piece for free, piece in _pieces(text)])
 
 
 def _upper(text: str, lang: str) -> str:
@@ -89,7 +88,7 @@ def _first_word(text: str, lang: str, rest_lower: bool) -> str:
     """The first word with a capital, unless it has one; the rest as it is or in lower case."""
     out: list[str] = []
     done = False
-    for free, piece in _pieces(text) if _HAS_KEPT.search(text) else [(True, text)]:
+    for free, piece in _pieces(text):
         if not free:
             out.append(piece)
             done = done or bool(codes.plain(piece).strip())
@@ -138,8 +137,7 @@ def capitalize_all(text: str, lang: str = "") -> str:
         body = word[0]
         return _upper(body[0], lang) + body[1:] if body.islower() else body
 
-    pieces = _pieces(text) if _HAS_KEPT.search(text) else [(True, text)]
-    return "".join(_WORD.sub(one, piece) if free else piece for free, piece in pieces)
+    return "".join([_WORD.sub(one, piece) if free else piece for free, piece in _pieces(text)])
 
 
 def title(text: str, lang: str = "") -> str:
@@ -148,7 +146,7 @@ def title(text: str, lang: str = "") -> str:
     >>> title("out-of-fashion initiatives: a second story of the iPad")
     'Out-of-Fashion Initiatives: A Second Story of the iPad'
     """
-    pieces = _pieces(text) if _HAS_KEPT.search(text) else [(True, text)]
+    pieces = _pieces(text)
     words = [(i, word) for i, (free, piece) in enumerate(pieces) if free for word in _WORD.finditer(piece)]
     last = words[-1] if words else None
     if last and any(not free and codes.plain(piece).strip() for free, piece in pieces[last[0] + 1 :]):
@@ -167,12 +165,12 @@ def title(text: str, lang: str = "") -> str:
             gap = piece[at : word.start()]
             # A colon may stand at the end of the last word, a code before it.
             before = (out[-1][-1:] if out and out[-1] else "") + gap
-            if _SENTENCE_END.search(before):
+            if before and re.search(_SENTENCE_END, before):
                 start = True
             if gap:
                 compound = False
             out.append(gap)
-            if not compound and before and _INSIDE.search(before):
+            if not compound and before and not before[-1].isspace() and re.search(_INSIDE, before):
                 out.append(word[0])  # a code inside a word begins no word: "√<i>s</i>"
                 at = word.end()
                 continue
@@ -187,7 +185,7 @@ def title(text: str, lang: str = "") -> str:
 
 def _title_word(word: str, start: bool, compound: bool, ends: bool, lang: str) -> str:
     body = word.rstrip(":;,.?!-…’'")
-    if not body or not body.islower() or not _LATIN_LOWER.match(word):
+    if not body or not body.islower() or not (word[0].isascii() or re.match(_LATIN_LOWER, word)):
         return word
     hyphen = word.endswith("-")
     if not start and not ends and body in STOP_WORDS and (compound or not hyphen):

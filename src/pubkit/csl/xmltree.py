@@ -13,7 +13,7 @@ from xml.parsers import expat
 from pubkit.errors import StyleError
 
 _XINCLUDE = ("http://www.w3.org/2001/XInclude", "http://www.w3.org/2003/XInclude")
-_REFERENCE = re.compile(r"&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
+_REFERENCE = r"&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});"
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 MAX_DEPTH = 200  # the deepest published style nests 37 elements
 
@@ -64,36 +64,40 @@ def parse(data: str | bytes, name: str = "style") -> Element:
     # Text is handed over as UTF-8 whatever its XML declaration says.
     parser = expat.ParserCreate(encoding="utf-8" if isinstance(data, str) else None, namespace_separator="\n")
     parser.buffer_text = True
-    root: list[Element] = []
-    stack: list[Element] = []
+    document = Element("", {})
+    stack = [document]
 
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        if len(stack) >= MAX_DEPTH:
+    tags: dict[str, str] = {}  # what expat calls an element, and its tag
+    # Some styles escape their character references twice.
+    twice_escaped = b"&amp;#" in data if isinstance(data, bytes) else "&amp;#" in data
+
+    def local(tag: str) -> str:
+        space, _, tag = tag.rpartition("\n")
+        if space in _XINCLUDE:
+            raise StyleError(f"{name}: XInclude is not allowed", "put the text where it belongs") from None
+        return tag if space in ("", NAMESPACE) else "foreign:" + tag
+
+    def start(full: str, attrs: dict[str, str]) -> None:
+        if len(stack) > MAX_DEPTH:
             raise StyleError(f"{name}: elements are nested deeper than {MAX_DEPTH}")
-        if "\n" in tag:
-            space, _, tag = tag.rpartition("\n")
-            if space in _XINCLUDE:
-                raise StyleError(f"{name}: XInclude is not allowed", "put the text where it belongs") from None
-            if space != NAMESPACE:
-                tag = "foreign:" + tag
-        attrs = attributes
-        for key in attributes:
+        tag = tags.get(full)
+        if tag is None:
+            tag = tags[full] = local(full)
+        for key in attrs:
             if "\n" in key:
-                attrs = {k.rpartition("\n")[2]: v for k, v in attributes.items()}
+                attrs = {k.rpartition("\n")[2]: v for k, v in attrs.items()}
                 break
-        for key, value in attrs.items():
-            if "&#" in value:  # some styles escape their character references twice
-                attrs = {**attrs, key: _REFERENCE.sub(_character, value)}
+        if twice_escaped:
+            attrs = {k: re.sub(_REFERENCE, _character, v) if "&#" in v else v for k, v in attrs.items()}
         element = Element(tag, attrs, parser.CurrentLineNumber)
-        (stack[-1].children if stack else root).append(element)
+        stack[-1].children.append(element)
         stack.append(element)
 
     def end(_: str) -> None:
         stack.pop()
 
     def text(data: str) -> None:
-        if stack:
-            stack[-1].text += data
+        stack[-1].text += data
 
     def refuse_doctype(*_: object) -> None:
         raise StyleError(
@@ -113,4 +117,4 @@ def parse(data: str | bytes, name: str = "style") -> Element:
         parser.Parse(data.encode("utf-8", "replace") if isinstance(data, str) else data, True)
     except expat.ExpatError as error:
         raise StyleError(f"{name}:{error.lineno}:{error.offset + 1}: not well-formed XML: {error}") from None
-    return root[0]
+    return document.children[0]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
 
+from pubkit.csl.values import TYPE_CHECKING
 from pubkit.csl.writers.base import Writer
 from pubkit.errors import PubkitError
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _WRITERS = {
     "html": ("html", "HtmlWriter"),

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar
 
 from pubkit.csl.entries import Entry
 from pubkit.csl.tree import Node, Span, plain
+from pubkit.csl.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
 
 # How marks look where nobody says otherwise: a span kind that is put around the name, and text put after it.
 MARKS: dict[str, tuple[str, str]] = {"self": ("bold", ""), "equal": ("", "*")}
 
 # "Links": only these schemes become links; a DOI or PMID gets its resolver.
-_SAFE_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_SAFE_URL = r"(?i)(?:https?|ftp)://[^\s<>\"'`{}|\\^]+"
+_DOI = r"10\.\d{4,9}/\S+"
 
 
 class Writer:
@@ -87,9 +90,9 @@ def address(text: str) -> str:
     ('https://doi.org/10.1145/1', '')
     """
     text = text.strip()
-    if _SAFE_URL.fullmatch(text):
+    if re.fullmatch(_SAFE_URL, text):
         return text
-    if _DOI.fullmatch(text):
+    if re.fullmatch(_DOI, text):
         return "https://doi.org/" + re.sub(r"[\s\"<>'`{}|\\^]", lambda m: f"%{ord(m[0]):02X}", text)
     return ""
 

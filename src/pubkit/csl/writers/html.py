@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import ClassVar
 
+from pubkit.csl.values import TYPE_CHECKING
 from pubkit.csl.writers import superscripts
 from pubkit.csl.writers.base import Writer
+
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 _ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;", '"': "&quot;"})
 _SPECIAL = re.compile(f'[&<>"{superscripts.BLOCKS}]')

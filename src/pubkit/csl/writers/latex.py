@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
+from pubkit.csl.values import TYPE_CHECKING
 from pubkit.csl.writers.base import Writer
+
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 _ESCAPES = str.maketrans(
     {

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import ClassVar
 
+from pubkit.csl.values import TYPE_CHECKING
 from pubkit.csl.writers.base import Writer
+
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 # CommonMark 0.31, section 2.4: ASCII punctuation may be escaped. Only what can start markup is.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~|$^]|&(?=[A-Za-z#])|(?<![\w])#(?=\s)|!(?=\[)")

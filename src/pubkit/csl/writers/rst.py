@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
 
 from pubkit.csl.tree import Node, Span, plain
+from pubkit.csl.values import TYPE_CHECKING
 from pubkit.csl.writers.base import Writer, address
+
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 _SPECIAL = re.compile(r"[\\*`|<>]|_(?![\w])|(?<=\w)_|(?<![\w])_")
 _WORD = re.compile(r"\w", re.UNICODE)

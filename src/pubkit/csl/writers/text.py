@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import ClassVar
 
 from pubkit.csl.entries import Entry
 from pubkit.csl.tree import Span
+from pubkit.csl.values import TYPE_CHECKING
 from pubkit.csl.writers.base import Writer
 
+if TYPE_CHECKING:
+    from typing import ClassVar
+
 # C0 and C1 controls and bidirectional overrides: a title must not steer the terminal.
-_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 _ANSI = {"italic": ("\x1b[3m", "\x1b[23m"), "bold": ("\x1b[1m", "\x1b[22m"), "underline": ("\x1b[4m", "\x1b[24m")}
 
 
@@ -28,7 +31,7 @@ class TextWriter(Writer):
 
     def escape(self, text: str) -> str:
         """Text without control characters."""
-        return _CONTROLS.sub("", text) if _CONTROLS.search(text) else text
+        return text if text.isprintable() else re.sub(_CONTROLS, "", text)
 
     def surround(self, kind: str, inner: str) -> str:
         """Escape sequences, where they are wanted; display blocks on lines of their own."""

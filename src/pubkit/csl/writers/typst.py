@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import ClassVar
 
+from pubkit.csl.values import TYPE_CHECKING
 from pubkit.csl.writers.base import Writer
+
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 _SPECIAL = re.compile(r"""[\\*_`$#<>@\[\]~"'/=+-]""")
 _ALWAYS = re.compile(r"""[\\*_`$#<>@\[\]~"']|/(?=[/*])|^[=+/-](?=\s)|-(?=[-?])|^\d+(?=\.\s)""")
