@@ -99,6 +99,11 @@ CASES: dict[str, tuple[Work, Work, str]] = {
     "patent": (cake(), work("b", cake().title, type="patent"), "distinct"),
     "chapter of a book": (cake(type="book"), cake(type="chapter"), "distinct"),
     "preprint": (cake(), work("b", cake().title, container_title="arXiv preprint arXiv:2001.01234"), "versions"),
+    "preprint by its number": (
+        cake(container_title="CAKE"),
+        work("b", cake().title, eprint="2001.01234", eprint_type="arxiv"),
+        "versions",
+    ),
     "workshop": (
         work("a", cake().title, container_title="Proceedings of the Workshop on Ovens"),
         work("b", cake().title, year=2021, container_title="Proceedings of the Conference on Baking"),

@@ -105,9 +105,13 @@ def _shared_doi(a: Record, b: Record, e: Evidence) -> bool:
 
 
 def _preprint(a: Record, b: Record, e: Evidence) -> bool:
-    return (a.kind == "preprint") != (b.kind == "preprint") and (
-        a.kind in _PUBLISHED or b.kind in _PUBLISHED or bool(a.venue and b.venue and e.venue is Field.DIFFERENT)
-    )
+    """A preprint, and what came out at a venue: a kind of venue that is known, or a name where the preprint has none."""
+    if (a.kind == "preprint") == (b.kind == "preprint"):
+        return False
+    out, preprint = (b, a) if a.kind == "preprint" else (a, b)
+    if out.kind in _PUBLISHED:
+        return True
+    return bool(out.venue) and (not preprint.venue or e.venue is Field.DIFFERENT)
 
 
 def _other_kind(a: Record, b: Record, e: Evidence) -> bool:
