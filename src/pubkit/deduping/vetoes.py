@@ -105,7 +105,7 @@ def _shared_doi(a: Record, b: Record, e: Evidence) -> bool:
 
 
 def _preprint(a: Record, b: Record, e: Evidence) -> bool:
-    """A preprint, and what came out: at a known kind of venue, or at any that is named where the preprint names none."""
+    """A preprint, and what came out: at a known kind of venue, or at any named one if the preprint names none."""
     if (a.kind == "preprint") == (b.kind == "preprint"):
         return False
     out, preprint = (b, a) if a.kind == "preprint" else (a, b)
