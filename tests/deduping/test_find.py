@@ -84,6 +84,40 @@ CASES: dict[str, tuple[Work, Work, str]] = {
     "erratum appears": (cake(), work("b", cake().title + " [Erratum appears in J Test. 2021;5(3):2]"), "clusters"),
     "part numbers": (work("a", "On Cakes: Part I"), work("b", "On Cakes: Part II"), "distinct"),
     "years": (work("a", "Overview of the Cake Task 2006"), work("b", "Overview of the Cake Task 2007"), "distinct"),
+    "erratum in brackets": (cake(pages="1–9"), work("b", f"{cake().title} [Erratum]", pages="1–9"), "distinct"),
+    "a misspelled notice": (cake(pages="1–9"), work("b", f"Correcton to: {cake().title}", pages="1–9"), "distinct"),
+    "with and without": (work("a", "Stroke in men with gout"), work("b", "Stroke in men without gout"), "distinct"),
+    "initials taken for a family name": (
+        cake(authors=(Name("JA", "Doe"), Name("R", "Roe"))),
+        cake(authors=(Name("Doe", "J. A."), Name("Roe", "R."), Name("Poe", "E."), Name("Lee", "A."))),
+        "clusters",
+    ),
+    "fields moved by one": (
+        cake(issue="26", pages="9"),
+        cake(volume="26", issue="9", pages="1746"),
+        "clusters",
+    ),
+    "book of a reference": (cake(), work("b", f"{cake().title}, in Poe E. (ed.), Cakes"), "clusters"),
+    "contracted journal": (
+        cake(container_title="Deutsche Medizinische Wochenschrift", volume="5", pages="1–9"),
+        cake(container_title="Dtsch Med Wochenschr", volume="5", pages="1–9"),
+        "clusters",
+    ),
+    "an editorial that may be of any issue": (
+        work("a", "Editorial", container_title="Cake Quarterly", volume="24", issue="1"),
+        work("b", "Editorial", container_title="Cake Quarterly"),
+        "maybe",
+    ),
+    "an editorial whose year is a year off": (
+        work("a", "Editorial", container_title="Cake Quarterly", volume="24", issue="1", pages="1–2"),
+        work("b", "Editorial", year=2021, container_title="Cake Quarterly", volume="24", issue="1", pages="1–2"),
+        "clusters",
+    ),
+    "a thesis and its report": (
+        cake(type="thesis", container_title="", publisher="University of Cakes"),
+        cake(type="report", container_title="", publisher="University of Cakes"),
+        "versions",
+    ),
     "erratum": (cake(pages="1–9"), work("b", f"Erratum to: {cake().title}", pages="1–9"), "distinct"),
     "reply": (cake(), work("b", f"{cake().title}: reply"), "distinct"),
     "other people": (cake(), work("b", cake().title, (Name("Novak", "P."),)), "distinct"),
@@ -138,6 +172,20 @@ def test_bare_record_joins_one_version_only() -> None:
     preprint = work("b", cake().title, container_title="arXiv preprint arXiv:2001.01234")
     found = find_duplicates([cake(), preprint, work("c", cake().title)])
     assert all(not {0, 1} <= set(cluster) for cluster in found.clusters)
+
+
+def test_two_lone_records_are_one_where_most_records_have_a_double() -> None:
+    """The same pair is asked about in a list without doubles, and where one of the two has another partner."""
+    lone = [
+        work("a", "The Impact of Ovens on Commercial Baking", container_title="Proc. Conf. on Ovens"),
+        work("b", "The Impact of Large Ovens on Commercial Baking", container_title="Proc. Conf. on Ovens"),
+    ]
+    doubles = [
+        work(str(n), f"{word} cakes for large parties") for n, word in enumerate(("Fruit", "Fruit", "Nut", "Nut"))
+    ]
+    assert find_duplicates(lone).clusters == ()
+    assert find_duplicates([*lone, *doubles]).clusters == ((0, 1), (2, 3), (4, 5))
+    assert find_duplicates([*lone, *doubles, lone[0]]).clusters == ((0, 6), (2, 3), (4, 5))
 
 
 def test_one_to_one_takes_the_best_partner() -> None:

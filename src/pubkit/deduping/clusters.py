@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from pubkit.deduping.levels import Band
 from pubkit.deduping.rules import Decision
 
 CHECKED = 6  # members of each side, the best known first, that are compared before two clusters become one
 
+DOUBLED = 1 / 3  # share of records in clusters from which two lone records that look alike are taken for a double
 OUTVOTED = 0.5  # share of votes against, over which two clusters stay apart
 
 Apart = Callable[[int, int], float | None]
@@ -70,6 +71,14 @@ class Clusters:
         members = self._members.get(self.home(position))
         return members[0] if members else position
 
+    def single(self, position: int) -> bool:
+        """Whether a position is in no cluster."""
+        return position not in self._home
+
+    def __len__(self) -> int:
+        """How many positions are in a cluster."""
+        return len(self._home)
+
     def home(self, position: int) -> int:
         """The cluster that a position is in: equal for members of one cluster."""
         return self._home.get(position, position)
@@ -80,6 +89,20 @@ class Clusters:
         for position, home in self._home.items():
             by_home.setdefault(home, []).append(position)
         return tuple(sorted(tuple(sorted(members)) for members in by_home.values() if len(members) > 1))
+
+
+def join_alone(clusters: Clusters, pairs: Collection[tuple[int, int]], records: int) -> None:
+    """Join ``pairs`` of records that have no other partner, in a list where most records have one.
+
+    It is the prior that decides: of 2,224 doubles in two files without pages, 20 had titles that went on or differed in
+    a word, with authors, venue and year the same; of 164,518 records without doubles 34 pairs looked so.
+    """
+    if len(clusters) < DOUBLED * records:
+        return
+    rivals = Counter(position for pair in pairs for position in pair)
+    for a, b in sorted(pairs):
+        if rivals[a] == rivals[b] == 1 and clusters.single(a) and clusters.single(b):
+            clusters.join(a, b)
 
 
 # What a pair of two files must agree in to be taken for one where nothing better is there.

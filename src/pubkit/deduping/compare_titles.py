@@ -46,6 +46,8 @@ def compare_titles(a: TitleWords, b: TitleWords) -> Title:
     left, right = _paired(a, b, left, right)
     if not left and not right:
         return Title.NEAR
+    if _opposite(left, right):
+        return Title.OTHER
     rest_left, rest_right = content(left), content(right)
     if not rest_left and not rest_right:
         return Title.NEAR
@@ -58,8 +60,6 @@ def compare_titles(a: TitleWords, b: TitleWords) -> Title:
     numbers_left, numbers_right = [w for w in left if number(w)], [w for w in right if number(w)]
     if (numbers_left and numbers_right) or _later_part(a, numbers_left) or _later_part(b, numbers_right):
         return Title.NUMBERED
-    if _opposite(rest_left, rest_right):
-        return Title.OTHER
     if _shifted(a.words, b.words):
         return Title.PART
     if _slip(a, b, rest_left, rest_right):

@@ -11,18 +11,18 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from pubkit.deduping.blocking import Blocks, Key, blocking_key
-from pubkit.deduping.clusters import Clusters, best_partners
+from pubkit.deduping.clusters import Clusters, best_partners, join_alone
 from pubkit.deduping.duplicates import Duplicates, Pair
 from pubkit.deduping.levels import Band
 from pubkit.deduping.record import Record, record, title_of
-from pubkit.deduping.rules import Decision, VenueKey, compare, judge, screen
+from pubkit.deduping.rules import ALONE, Decision, VenueKey, compare, judge, screen
 from pubkit.diagnostics import Problem, Severity
 from pubkit.model import Work
 
 UNLIKE = 78.0  # rapidfuzz ratio of titles below which a pair without a shared DOI or place in print is not looked at
 UNLIKE_OF_ONE = 68.0  # the same for one first author: a label before and a cut behind leave two thirds
 INSIDE = 0.8  # share of the shorter title's words that the longer one must have where the ratio is too low
-NO_VETO = frozenset({"agreement", "too-little"})  # the rules of a Decision that no veto made
+NO_VETO = frozenset({"agreement", "alone", "too-little"})  # the rules of a Decision that no veto made
 DECIDED = "decided"  # the rule of a Decision that a person made
 HARD = frozenset(
     {DECIDED, "notice", "numbered", "patent-or-data", "contained", "recurring"}
@@ -128,6 +128,8 @@ def _found(
         }
         for a, b in _best_first(again):
             clusters.join(a, b)
+    lone = (pair for pair, made in decisions.items() if made.rule in ALONE and made.band is not Band.DISTINCT)
+    join_alone(clusters, list(lone), len(works))
     problems = (*_crowded(works, blocks), *_shared_dois(works, keys, decisions))
     return replace(_duplicates(decisions, clusters), problems=problems)
 
@@ -169,8 +171,8 @@ def _duplicates(decisions: Mapping[tuple[int, int], Decision], clusters: Cluster
     for (a, b), made in sorted(told.items()):
         together = clusters.home(a) == clusters.home(b)
         band = Band.MAYBE if made.band is Band.SURE and not together else made.band
-        if together and band is Band.MAYBE:
-            band = Band.SURE  # the best partner of two files
+        if together and (band is Band.MAYBE or made.rule in ALONE):
+            band = Band.SURE  # the best partner of two files, or the only one
         if together == (band is Band.SURE):
             bands[band].append(Pair(a, b, made.score, made.reason, band, made.rule))
     return Duplicates(clusters.result(), tuple(bands[Band.SURE]), tuple(bands[Band.MAYBE]), tuple(bands[Band.VERSION]))

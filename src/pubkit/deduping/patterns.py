@@ -10,10 +10,11 @@ NOTICES: tuple[tuple[str, str, str], ...] = (
         r"(?:publisher'?s? |author'?s? )?(?:errat(?:um|a)|corrigend(?:um|a)|correction|amendment)s?\b",
         "start",
     ),
-    ("erratum", r"\b(?:errat(?:um|a)|corrigend(?:um|a)|correction)s?$", "end"),
+    ("erratum", r"[\[(]?\b(?:errat(?:um|a)|corrigend(?:um|a)|correction)s?[\])]?$", "end"),
+    ("erratum", r"[a-z]{5,} to: ", "start"),  # a label that names another work, whatever its word or spelling
     ("erratum", r"\(?\bvol(?:ume)?\.? \w+,? (?:pg|page|p)s?\.? [\w-]+,? ?\d*\)?", "any"),
     ("retraction", r"(?:retraction|retracted article|withdrawn|withdrawal|expression of concern)\b", "start"),
-    ("retraction", r"\b(?:retraction|retracted article)$", "end"),
+    ("retraction", r"[\[(]?\b(?:retraction|retracted(?: article)?|withdrawn)[\])]?$", "end"),
     ("reply", r"(?:(?:author|editor)'?s?'? )?(?:reply|response|rejoinder|rebuttal)\b(?: to\b|:|$)", "start"),
     ("reply", r"(?:in )?(?:reply|rejoinder)\b", "start"),
     ("reply", r"\b(?:(?:the )?(?:author|editor)'?s?'? )?(?:reply|replies|respond|rejoinder|a response)$", "end"),
@@ -37,12 +38,12 @@ BRIEF: tuple[str, ...] = (
 TITLE_NOTES: tuple[str, ...] = (
     (
         r"[\[(](?:published )?(?:erratum|correct(?:ion|ed)|see comment|retraction|republished|update|"
-        r"summary for|reprint)\b[^a-z].*$"
+        r"summary for|reprint)\b[^a-z\])].*$"
     ),
     r"[\[(](?:erratum|corrected|comment|retraction|republished|update|reprint)s?(?: (?:appears?|in|on|of|from))+ .*$",
     (
         r"\[(?:\d+ ref(?:erence)?s?|in process citation|clinical conference|meeting abstract|see comments?|\d{1,2}|"
-        r"article in \w+|\w+)\]\s*\.?\s*$"
+        r"article in \w+|(?!errat|corrigend|correction|retract|withdrawn|reply|comment)\w+)\]\s*\.?\s*$"
     ),
     (
         r"\((?:reprint(?:ed)?|with discussion|review|\w+ edition|"
@@ -56,6 +57,7 @@ TITLE_NOTES: tuple[str, ...] = (
 
 # What a venue's words say of its kind: the first row that fits. A journal named "Proceedings" is a journal.
 VENUE_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("journal", (r"^(?:the )?(?:journal|j\.?) (?!.*\b(?:workshop|proc)\w*)",)),
     ("preprint", (
         r"\b(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|techrxiv|eartharxiv|ssrn|preprints?)\b",
         r"\b(?:research square|eprint archive|hal|zenodo|osf|repec|nber)\b",

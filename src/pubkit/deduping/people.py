@@ -169,6 +169,8 @@ def _is_given(piece: str, tokens: list[str]) -> bool:
 
 def _person(family: str, given: str, whole: bool) -> Person | None:
     """A Person; with ``whole``, ``family`` holds the whole name in reading order ("p. auer", "Smith JA")."""
+    if _turned(family, given):
+        family, given = given, family
     family_words, given_words = _folded_words(family), _folded_words(given)
     if whole and (parts := [part for part in family.split() if words(fold(part))]):
         parts = [part for part in parts if words(fold(part))[0] not in _SUFFIXES] or parts
@@ -185,12 +187,24 @@ def _person(family: str, given: str, whole: bool) -> Person | None:
         else:  # "p. auer", "Jane Q. Doe"
             family_words, given_words = _folded_words(parts[-1]), _folded_words(" ".join(parts[:-1]))
     proper = tuple(word for word in family_words if word not in _PARTICLES) or family_words
-    if not proper or (len(proper) == 1 and proper[0] in _NOBODY):
+    if not proper or (len(proper) == 1 and proper[0] in _NOBODY) or _SUFFIXES.issuperset(proper):
         return None
     initials = "".join(word[0] for word in given_words)
     if len(given_words) == 1 and len(given_words[0]) <= 3 and given.isupper():
         initials = given_words[0]  # "JA"
     return Person(proper, initials, given_words)
+
+
+def _turned(family: str, given: str) -> bool:
+    """Whether a parser took "Smith JA" for a given name and a family name: the last word is initials in capitals."""
+    last = family.strip().rstrip(".")
+    return (
+        0 < len(last) <= MOST_INITIALS - 1
+        and last.isupper()
+        and len(given) > 1
+        and not given.isupper()
+        and "." not in given
+    )
 
 
 @lru_cache(maxsize=65_536)

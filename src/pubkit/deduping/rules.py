@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from pubkit.deduping.compare_titles import compare_titles
+from pubkit.deduping.compare_titles import LONG_TITLE, compare_titles
 from pubkit.deduping.levels import Authors, Band, Evidence, Field, Title
 from pubkit.deduping.numbers import compare_numbers, compare_pages, compare_years
 from pubkit.deduping.people import compare as compare_people
@@ -17,6 +17,7 @@ from pubkit.deduping.record import Record
 from pubkit.deduping.titles import TitleWords
 from pubkit.deduping.venues import compare_venues
 from pubkit.deduping.vetoes import VETOES
+from pubkit.deduping.words import ANOTHER_REPORT
 
 VenueKey = Callable[[str], str]  # a venue's text -> one key for all its names, "" where it is in no table
 
@@ -67,6 +68,10 @@ SURE = 9.0  # points from which a pair is merged
 AGREED = 7.5  # points that suffice where the titles are the same and no field differs
 MAYBE = 5.0  # points from which a person is asked
 
+ALONE = frozenset(
+    {"alone", "label"}
+)  # rules of pairs that are one publication where neither record has another partner
+
 _SAME_WORK = frozenset({Title.SAME, Title.NEAR, Title.SLIP, Title.SUBTITLE})
 _SAME_TEXT = frozenset({Title.SAME, Title.NEAR})
 _SAME_PEOPLE = frozenset({Authors.SAME, Authors.PART, Authors.MOST})
@@ -74,8 +79,15 @@ _PERHAPS = frozenset({Authors.ALIKE, Authors.SOME})
 _NEARLY = frozenset({Title.SLIP, Title.SUBTITLE})
 
 
+def _unshifted(a: Record, b: Record) -> Record:
+    """``a`` with a volume that stands in the issue's field, and an issue in that of the pages, where they belong."""
+    moved = not a.volume and b.volume and a.issue == b.volume and a.pages and f"{a.pages.first}" == b.issue
+    return a._replace(volume=a.issue, issue=b.issue, pages=None) if moved else a
+
+
 def compare(a: Record, b: Record, venue_key: VenueKey | None = None, title: Title | None = None) -> Evidence:
     """The level of each field; ``title`` where it is known already."""
+    a, b = _unshifted(a, b), _unshifted(b, a)
     return Evidence(
         title or compare_titles(a.title, b.title),
         compare_people(a.people, b.people),
@@ -148,11 +160,20 @@ def judge(a: Record, b: Record, e: Evidence) -> Decision:
             return Decision(band, veto.name, score, e, veto.reason)
     if _sure(a, b, e, total):
         return Decision(Band.SURE, "agreement", score, e)
-    return (
-        Decision(Band.MAYBE, "agreement", score, e)
-        if total >= MAYBE
-        else Decision(Band.DISTINCT, "too-little", score, e)
-    )
+    if total < MAYBE:
+        return Decision(Band.DISTINCT, "too-little", score, e)
+    return Decision(Band.MAYBE, "alone" if _alone(a, b, e) else "agreement", score, e)
+
+
+def _alone(a: Record, b: Record, e: Evidence) -> bool:
+    """Whether two records without a place in print, whose titles differ in some words, agree in all else they say."""
+    if e.title not in (Title.PART, Title.CHANGED) or a.recurring or b.recurring:
+        return False
+    if min(len(a.title.words), len(b.title.words)) < LONG_TITLE:
+        return False
+    agreed = (e.authors, e.year, e.venue) == (Authors.SAME, Field.SAME, Field.SAME)
+    unplaced = not (a.pages or b.pages or a.volume or b.volume or a.doi or b.doi)
+    return agreed and unplaced and ANOTHER_REPORT.isdisjoint(set(a.title.words) ^ set(b.title.words))
 
 
 def _one_work(a: Record, b: Record, e: Evidence) -> bool:
@@ -184,7 +205,8 @@ def _sure(a: Record, b: Record, e: Evidence, total: float) -> bool:
     beside = e.authors is Authors.SAME and e.venue is Field.SAME and e.year is Field.SAME
     if (a.recurring or b.recurring) and e.pages is not Field.SAME and e.doi is not Field.SAME:
         # several editors sign one foreword a year; one editor may write many
-        return e.title is Title.SAME and beside and len(a.people.persons) > 1
+        alike = bool(a.pages or a.volume) == bool(b.pages or b.volume)
+        return e.title is Title.SAME and beside and alike and len(a.people.persons) > 1
     if e.year is Field.DIFFERENT and Field.SAME not in (e.pages, e.doi, e.volume):
         return False
     if e.title in _SAME_TEXT:

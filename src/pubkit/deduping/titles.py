@@ -28,6 +28,8 @@ _CITATION = re.compile(
 _AUTHOR_YEAR = re.compile(
     r"^(?:[a-z]+[ ,]+)?(?:[(\[](?:19|20)\d\d[a-z]?[)\]][.,:]?|(?:19|20)\d\d\.)\s+['`\"]*(?=\w+ \w+ \w)"
 )
+# "..., in Saitta L. (ed.)": the book that a reference goes on with
+_EDITED = re.compile(r"[,.]?\s+in:?\s+[^:]{2,60}\(eds?\.?\).*$")
 _OPEN = re.compile(r"[\[(][^\[\]()]*(?:\([^\[\]()]*)?$")
 _SUBTITLE = re.compile(r"\s*[:?!(]\s*|\.\s+|\s+-+\s+|\s*--+\s*")
 _NUMBER = re.compile(r"([0-9]+)(?:st|nd|rd|th)?$")
@@ -73,6 +75,8 @@ def title_words(title: str) -> TitleWords:
     """
     folded = fold(title).strip(_EDGE)
     folded = _CITATION.sub("", _AUTHOR_YEAR.sub("", folded))
+    if "(ed" in folded:
+        folded = _EDITED.sub("", folded)
     brief = bool(_BRIEF.search(folded))
     if brief:
         folded = _BRIEF.sub(" ", folded)
@@ -89,7 +93,7 @@ def title_words(title: str) -> TitleWords:
             rest = f"{folded[: match.start()]} {folded[match.end() :]}"
             if not notice:
                 notice = name
-            if any(map(str.isalpha, rest)) and (where == "start" or name == "erratum"):
+            if any(map(str.isalpha, rest)) and (where == "start" or name in ("erratum", "review")):
                 folded = rest.strip(_EDGE)
     other = ""
     if bracket := _BRACKET.search(folded):

@@ -17,6 +17,7 @@ ALIKE = 0.75  # share of the shorter name's words found in the longer one, from 
 _KINDS = tuple((kind, re.compile("|".join(patterns))) for kind, patterns in VENUE_KINDS)
 # Embase hangs the meeting behind the journal that printed its abstracts: "Blood.Conference: 52nd Annual Meeting ..."
 _MEETING = re.compile(r"(?<=\w)[.\s]+conference(?: start| end| publication)?:(.*)$")
+_VOWELS = str.maketrans("", "", "aeiou")
 _NUMBER = re.compile(r"^(?:\d+(?:st|nd|rd|th)?|[ivxl]+)$")
 
 
@@ -100,17 +101,19 @@ def _aligned(small: tuple[str, ...], large: tuple[str, ...]) -> int:
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """A prefix ("comput", "computing"), a contraction ("natl", "national"), or one typing error."""
+    """A prefix ("comput"), a contraction ("natl" for "national", "dtsch" for "deutsche"), or one typing error."""
     if len(short) > len(long) or short[0] != long[0]:
         return False
     if long.startswith(short):
         return True
     if len(short) >= 5 and fuzz.ratio(short, long) >= 85:
         return True
-    if short[-1] != long[-1] or len(short) < 3:
+    if len(short) < 3:
         return False
     letters = iter(long)
-    return all(letter in letters for letter in short)
+    if not all(letter in letters for letter in short):
+        return False
+    return short[-1] == long[-1] or long.translate(_VOWELS).startswith(short.translate(_VOWELS))
 
 
 def _acronym(short: VenueWords, long: VenueWords) -> bool:

@@ -16,6 +16,7 @@ LONG_STRETCH = 3  # pages after the first, from which only one article fills the
 _HARD_NOTICES = frozenset({"erratum", "retraction", "supplement"})
 _APART = frozenset({"patent", "dataset", "software"})
 _CONTAINERS = frozenset({"book", "chapter"})
+_UNPUBLISHED = frozenset({"thesis", "report"})  # one university prints both
 _PUBLISHED = frozenset({"journal", "conference", "workshop", "companion", "book", "chapter", "thesis", "report"})
 
 Test = Callable[[Record, Record, Evidence], bool]
@@ -41,6 +42,12 @@ def _notice(a: Record, b: Record, e: Evidence) -> bool:
     return not (e.pages is Field.SAME and e.authors is Authors.SAME and e.volume is not Field.DIFFERENT)
 
 
+def _labelled(a: Record, b: Record, e: Evidence) -> bool:
+    """Only the label differs: one source may have left it out."""
+    agreed = (e.authors, e.year, e.venue) == (Authors.SAME, Field.SAME, Field.SAME)
+    return _brief(a, b, e) and agreed and Field.DIFFERENT not in e
+
+
 def _brief(a: Record, b: Record, e: Evidence) -> bool:
     """An abstract, a poster or a demonstration beside the paper; DOI or a long stretch of pages say otherwise."""
     return a.title.brief != b.title.brief and e.doi is not Field.SAME and e.pages is not Field.SAME
@@ -63,6 +70,8 @@ def _recurring(a: Record, b: Record, e: Evidence) -> bool:
         # a workshop's or a tutorial's few words, at one venue years later and in another place of print
         again = e.venue is Field.SAME and e.year is Field.DIFFERENT and e.pages is Field.DIFFERENT
         return again and min(len(a.title.words), len(b.title.words)) <= FEW_WORDS
+    if e.pages is Field.SAME and e.volume is Field.SAME and e.issue is not Field.DIFFERENT:
+        return e.doi is Field.DIFFERENT or e.year is Field.DIFFERENT
     return Field.DIFFERENT in (e.volume, e.issue, e.pages, e.doi) or e.year in (Field.DIFFERENT, Field.NEAR)
 
 
@@ -117,7 +126,7 @@ def _preprint(a: Record, b: Record, e: Evidence) -> bool:
 def _other_kind(a: Record, b: Record, e: Evidence) -> bool:
     if not a.kind or not b.kind or a.kind == b.kind or e.pages is Field.SAME or e.doi is Field.SAME:
         return False
-    return e.venue is not Field.SAME
+    return e.venue is not Field.SAME or a.kind in _UNPUBLISHED or b.kind in _UNPUBLISHED
 
 
 def _other_venue(a: Record, b: Record, e: Evidence) -> bool:
@@ -161,6 +170,7 @@ VETOES: tuple[Veto, ...] = (
     Veto("patent-or-data", Band.DISTINCT, "a patent, data or software beside a text", _apart),
     Veto("contained", Band.DISTINCT, "a book and a chapter of it", _contained),
     Veto("recurring", Band.DISTINCT, "a heading that comes again in every issue", _recurring),
+    Veto("label", Band.VERSION, "an abstract or a demonstration, and perhaps the paper", _labelled),
     Veto("brief", Band.VERSION, "an abstract or a demonstration, and the paper", _brief),
     Veto("preprint", Band.VERSION, "a preprint and its publication", _preprint),
     Veto("other-kind", Band.VERSION, "one work in two kinds of venue", _other_kind),

@@ -43,7 +43,8 @@ STOPWORDS = _words(
 RECURRING = _words(
     """editorial editorials preface foreword introduction editors editor message letter letters chair chairs notes note
     guest welcome news obituary announcement announcements calendar index contents table front matter back masthead
-    abstracts abstract program committee reviewers acknowledgment acknowledgement acknowledgments president column
+    abstracts abstract general programme technical organizing organising local co program committee committees
+    reviewers acknowledgment acknowledgement acknowledgments president column
     report reports corner remarks comments comment record chairman issue special conference workshop proceedings
     symposium annual highlights book reviews review reminiscences influential papers reply response authors author
     discussion questions answers errata erratum corrigendum correction corrections untitled anonymous overview summary

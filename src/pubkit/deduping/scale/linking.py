@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import polars as pl
 
-from pubkit.deduping.clusters import Clusters
+from pubkit.deduping.clusters import Clusters, join_alone
 from pubkit.deduping.find import HARD, NO_VETO
 from pubkit.deduping.levels import Band
-from pubkit.deduping.rules import VenueKey
+from pubkit.deduping.rules import ALONE, VenueKey
 from pubkit.deduping.scale.columns import Columns, Hashes
 from pubkit.deduping.scale.judging import Judge
 from pubkit.deduping.scale.pairs import Crowds, again, parted
@@ -78,6 +78,7 @@ def link(
         for pair, made in judge.decisions.items()
         if made.band is not Band.DISTINCT
     }
+    join_alone(clusters, [pair for pair, made in told.items() if made.rule in ALONE], len(columns))
     return clusters, [told[pair] for pair in sorted(told)]
 
 

@@ -14,7 +14,7 @@ import polars as pl
 from pubkit.deduping.clusters import Clusters
 from pubkit.deduping.find import _no_collection
 from pubkit.deduping.levels import Band
-from pubkit.deduping.rules import VenueKey
+from pubkit.deduping.rules import ALONE, VenueKey
 from pubkit.deduping.scale.columns import Hashes, columns_of
 from pubkit.deduping.scale.linking import link
 from pubkit.deduping.scale.pairs import candidates
@@ -107,7 +107,7 @@ def _settled(pairs: Iterable[Scored], clusters: Clusters) -> Iterator[Scored]:
         together = clusters.home(pair.a) == clusters.home(pair.b)
         if pair.band is Band.SURE and not together:
             yield pair._replace(band=Band.MAYBE)
-        elif together and pair.band is Band.MAYBE:
+        elif together and (pair.band is Band.MAYBE or pair.rule in ALONE):
             yield pair._replace(band=Band.SURE)
         elif together == (pair.band is Band.SURE):
             yield pair
