@@ -15,7 +15,7 @@ from pubkit.model import Mark, Name
 from pubkit.normalizing.names.read import parse_names, read_names
 
 LINES = [
-    line.split(" => ")
+    line.rsplit(" => ", 1)
     for line in (Path(__file__).parent / "free.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
@@ -63,7 +63,17 @@ def test_an_orcid_goes_to_its_name_when_its_check_digit_holds() -> None:
     assert [name.orcid for name in names] == ["0000-0002-1825-0097", ""]
 
 
-@pytest.mark.parametrize("raw", ["Ann Bea Cleo Dora Eve Fay Gail Hill", "Doe 12345", "Ann Lee, Bo"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Ann Bea Cleo Dora Eve Fay Gail Hill",
+        "Doe 12345",
+        "Ann Lee, Bo",
+        "Smith, J.; Miller, T.; Roe, A. Distributed systems",
+        "Jane Smith Thomas van Dyk",
+        "Jane Doe @home",
+    ],
+)
 def test_what_cannot_be_known_says_so(raw: str) -> None:
     assert read_names(raw).doubts
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from pubkit.normalizing.names.corporate import ends_company, is_corporate
+from pubkit.normalizing.names.order import is_family, is_given
 from pubkit.normalizing.names.person import Letters, leading_initials, strip_ends, trailing_initials
 from pubkit.normalizing.names.scripts import has_cjk
 from pubkit.normalizing.names.tables import load_tables
@@ -97,6 +98,8 @@ _PAIR = {
     (Kind.LEADING, Kind.INITIALS): 3.0,  # "DE SOUSA, J." among names that are not in capitals
 }
 _COMMA_IN_EACH = -1.8  # every part between "and" or ";" holds one comma: it is the one inside a name
+# What the table of words says of a family name and its given name: they agree, or stand the other way round.
+_KNOWN = 0.5
 _ALONE = 0.4  # a word that stands alone between hard separators is a name of one word
 _STRONG_SPLIT = 1.0  # a comma that parts two names where ";" parts others
 
@@ -110,7 +113,7 @@ def classify(text: str, letters: Letters) -> Kind:
     tables = load_tables()
     if has_cjk(text):
         return Kind.CJK
-    if text.lower() in tables.suffixes - tables.weak_suffixes or text.lower().rstrip(".") in tables.degrees:
+    if text.lower() in tables.suffixes - tables.weak_suffixes:
         return Kind.SUFFIX
     if ends_company(text):
         return Kind.COMPANY
@@ -118,7 +121,7 @@ def classify(text: str, letters: Letters) -> Kind:
     leading = leading_initials(tokens, letters)
     if leading == len(tokens):
         return Kind.INITIALS
-    if not letters.low and not letters.caps and is_corporate(text):
+    if not letters.low and is_corporate(text) and (not letters.caps or " " in text):
         return Kind.CORPORATE
     if leading:
         rest = tokens[leading:]
@@ -127,13 +130,18 @@ def classify(text: str, letters: Letters) -> Kind:
         return Kind.LEADING
     if trailing_initials(tokens, letters):
         return Kind.TRAILING
-    words = [token for token in tokens if token.lower() not in tables.particles]
+    words = [token for token in tokens if not _is_particle(token, letters)]
     if len(words) == 1 and tokens[0].lower() in tables.capital and tokens[0][:1].isupper() and not letters.caps:
         return Kind.CAPITAL
     if len(words) <= 1:
         short = len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) <= 3
         return Kind.SHORT if short else Kind.WORD
     return Kind.FULL
+
+
+def _is_particle(token: str, letters: Letters) -> bool:
+    tables, low = load_tables(), token.lower()
+    return low in tables.particles and (token[:1].islower() or letters.caps or low in tables.capital)
 
 
 def arrange(texts: list[str], hard: list[bool], signs: list[str], letters: Letters) -> Arrangement:
@@ -144,6 +152,7 @@ def arrange(texts: list[str], hard: list[bool], signs: list[str], letters: Lette
     ((0, 2), (2, 4))
     """
     kinds = [classify(text, letters) for text in texts]
+    known = [_known(text, kind) for text, kind in zip(texts, kinds, strict=True)]
     lone = _comma_in_each(hard)
     semicolons = ";" in signs
     readings: dict[tuple[tuple[int, int], ...], float] = {}
@@ -151,11 +160,24 @@ def arrange(texts: list[str], hard: list[bool], signs: list[str], letters: Lette
         # "Plato, Aristotle and Socrates": the last shows that the others are names of one word too
         readings[tuple((index, index + 1) for index in range(len(kinds)))] = _ALONE * len(kinds)
     for order in Order:
-        for cost, groups in _cheapest(kinds, hard, order, lone, semicolons):
+        for cost, groups in _cheapest(kinds, known, hard, order, lone, semicolons):
             readings[_unchain(groups)] = min(cost, readings.get(_unchain(groups), cost))
     ranked = sorted(readings.items(), key=lambda item: item[1])
     margin = ranked[1][1] - ranked[0][1] if len(ranked) > 1 else _NEVER
     return Arrangement(ranked[0][0], margin)
+
+
+def _known(text: str, kind: Kind) -> tuple[float, float]:
+    """What a piece costs more as a family name, and as the given names behind one, by the table of words."""
+    if kind not in (Kind.WORD, Kind.FULL, Kind.LEADING):
+        return 0.0, 0.0
+    words = text.split()
+    if kind is Kind.WORD:
+        sign = is_given(words[-1]) - is_family(words[-1])
+        return _KNOWN * sign, -_KNOWN * sign
+    display = is_given(words[0]) and not is_given(words[-1])
+    given = all(is_given(word) or "." in word for word in words)
+    return (_KNOWN * 2 if display else 0.0), (_KNOWN * 2 if is_family(words[-1]) else -_KNOWN if given else 0.0)
 
 
 def _comma_in_each(hard: list[bool]) -> bool:
@@ -166,7 +188,7 @@ def _comma_in_each(hard: list[bool]) -> bool:
 
 
 def _cheapest(
-    kinds: list[Kind], hard: list[bool], order: Order, lone: bool, semicolons: bool
+    kinds: list[Kind], known: list[tuple[float, float]], hard: list[bool], order: Order, lone: bool, semicolons: bool
 ) -> list[tuple[float, _Chain | None]]:
     """The two cheapest readings in one order; a state is the pieces read so far."""
     best: list[list[_Option]] = [[(0.0, None)]]
@@ -176,6 +198,8 @@ def _cheapest(
             if any(hard[start + 1 : end]):
                 continue  # a name does not reach over a hard separator
             cost, style = _reading(kinds[start:end], _stands_alone(hard, start, end))
+            if end - start == 2:
+                cost += known[start][0] + known[start + 1][1]
             cost += 0.0 if style in (order, None) else _OTHER_ORDER
             if lone and end - start == 2:
                 cost += _COMMA_IN_EACH

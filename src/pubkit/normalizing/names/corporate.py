@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+from pubkit.normalizing.names.order import is_given
 from pubkit.normalizing.names.tables import load_tables
 
 _FAMILY_NAMES = frozenset(
     {"press", "bank", "church", "school", "college", "office", "trust", "law", "party", "ai", "board"}
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{2,}")
+_COMPOUND = re.compile(
+    r"[\w-]+(?:gemeinschaft|gesellschaft|institut|universität|ministerium|verband|verein|stiftung|hochschule|akademie"
+    r"|anstalt|zentrum|universiteit|instituut|vereniging|högskolan|universitet|universitetet|instituttet)"
+)
 _PRODUCT = re.compile(r"[A-Z]\w*[a-z]\w*-?AI|\w+\.(?:ai|com|org|io)|[A-Z][a-z]+[A-Z]\w*\d+\w*", re.A)
 
 
@@ -28,11 +33,15 @@ def is_corporate(text: str, *, alone: bool = False) -> bool:
         return bool(_PRODUCT.fullmatch(words[0])) or (
             low[0] in tables.corporate and (words[0][:1].isupper()) and not words[0].endswith(".")
         )
-    if any(word in tables.corporate for word in low if word not in tables.endings or word != low[0]):
+    if any(_is_word(word, tables.corporate) for word in low if word not in tables.endings or word != low[0]):
         return not _is_person_with_word(words, low)
     if low[0] == "the":
         return True
     return any(word in tables.links for word in low[1:-1]) and all(word.isalpha() or "-" in word for word in low)
+
+
+def _is_word(word: str, words: frozenset[str]) -> bool:
+    return word in words or bool(_COMPOUND.fullmatch(word))
 
 
 def ends_company(part: str) -> bool:
@@ -51,6 +60,6 @@ def is_acronym(text: str) -> bool:
 
 def _is_person_with_word(words: list[str], low: list[str]) -> bool:
     """ "A. Church", "William H. Press": an initial before a word that is a family name too."""
-    initial = any(re.fullmatch(r"(?:[A-Z]\.-?)+|[A-Z]", word) for word in words[:-1])
+    initial = any(re.fullmatch(r"(?:[A-Z]\.-?)+|[A-Z]", word) for word in words[:-1]) or is_given(words[0])
     others = any(word in load_tables().corporate | load_tables().links for word in low[:-1])
     return initial and low[-1] in _FAMILY_NAMES and not others

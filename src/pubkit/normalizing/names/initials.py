@@ -36,7 +36,7 @@ def is_bare(token: str, *, low: bool = False) -> bool:
         return False
     letters = re.sub(r"[-‐]", "", token)
     if low:
-        return len(letters) == 1 or (len(letters) == 2 and token.islower())
+        return len(letters) == 1 or (token.islower() and (len(letters) == 2 or not re.search(r"[aeiouy]", letters)))
     return token.upper() == token and len(letters) <= _MAX_GLUED and (len(letters) <= 3 or not _has_vowel(letters))
 
 
@@ -54,7 +54,11 @@ def spaced(token: str) -> str:
     if re.fullmatch(r"[^\W\d_][a-zà-ÿа-я]\.?(?:-[^\W\d_]{1,2}\.)*", token) and not token.islower():
         return token if token.endswith(".") else token + "."
     out: list[str] = []
-    for part in re.split(r"[-‐]", token.upper()):
+    for part in re.split(r"[-‐]", token):
+        if re.fullmatch(r"[A-ZÀ-ÞА-Я][a-zà-ÿа-я]\.", part):  # "J.-Ch."
+            out.append(part)
+            continue
+        part = part.upper()
         letters = re.findall(r"[^\W\d_]", part)
         out.append(" ".join(f"{letter}." for letter in letters))
     return "-".join(out)

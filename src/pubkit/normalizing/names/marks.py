@@ -17,29 +17,37 @@ SELF_ON, SELF_OFF, EQUAL, CORRESPONDING, ORCID = "\ue000", "\ue001", "\ue002", "
 _ORCID_BASE = 0xE100
 _PRIVATE = re.compile("[\ue000-\ue4ff]")
 
+_LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?:https?:|mailto:|[./#])[^()\s]*\)")
+_IN_BRACES = r"(?P<text>(?:[^{}]|\{[^{}]*\})*)"
 _BOLD = (
     re.compile(r"\*\*(?P<text>[^*\n]+(?:\*(?!\*)[^*\n]*)*)\*\*"),
     re.compile(r"(?<!\w)__(?P<text>[^_\n]+)__(?!\w)"),
     re.compile(r"<(?P<tag>b|strong|u|mark)(?:\s[^>]*)?>(?P<text>.*?)</(?P=tag)>", re.I | re.S),
-    re.compile(r"\\(?:textbf|underline|uline|ul|mathbf|myname|me|highlight)\s*\{(?P<text>[^{}]*)\}"),
-    re.compile(r"\{\s*\\(?:bf|bfseries)\s+(?P<text>[^{}]*)\}"),
+    re.compile(r"\\(?:textbf|underline|uline|ul|mathbf|myname|me|highlight)\s*\{" + _IN_BRACES + r"\}"),
+    re.compile(r"\{\s*\\(?:bf|bfseries)\s+" + _IN_BRACES + r"\}"),
 )
 _ITALIC = (
     re.compile(r"(?<![\w*])\*(?P<text>[^*\n,;]*[^*\s,;])\*(?![\w*])"),
     re.compile(r"(?<!\w)_(?P<text>[^_\n]+)_(?!\w)"),
     re.compile(r"<(?P<tag>i|em|span|a)(?:\s[^>]*)?>(?P<text>.*?)</(?P=tag)>", re.I | re.S),
-    re.compile(r"\\(?:textit|emph|textsc|textrm|mbox|text)\s*\{(?P<text>[^{}]*)\}"),
-    re.compile(r"\{\s*\\(?:em|it|sc|rm)\s+(?P<text>[^{}]*)\}"),
+    re.compile(r"\\(?:textit|emph|textsc|textrm|mbox|text)\s*\{" + _IN_BRACES + r"\}"),
+    re.compile(r"\{\s*\\(?:em|it|sc|rm)\s+" + _IN_BRACES + r"\}"),
 )
 _RAISED = re.compile(
     r"<sup>(?P<html>.*?)</sup>|\\textsuperscript\s*\{(?P<tex>[^{}]*)\}|\$\s*(?:\{\})?\^\s*(?P<math>\{[^{}]*\}|[^$])\s*\$"
-    r"|\^(?P<caret>\{[^{}]*\}|\(?\d*(?:,\d+)*[*†‡]*\)?)",
+    r"|(?<!\\)\^(?P<caret>\{[^{}]*\}|\(?(?:[\da-z](?:,(?=[\d*†‡a-z](?![^\W\d_])))?)*[*†‡]*\)?)",
     re.I | re.S,
 )
 _TEX_SYMBOLS = {r"\ast": "*", r"\star": "*", r"\dagger": "†", r"\dag": "†", r"\ddagger": "‡", r"\ddag": "‡", r"\S": "§"}
-_TEX_SYMBOL = re.compile(r"\$?\\(?:ast|star|ddagger|ddag|dagger|dag)\b(?:\{\})?\$?")
+_TEX_SYMBOL = re.compile(r"\\(ast|star|ddagger|ddag|dagger|dag|S)\b(?:\{\})?")
+# What LaTeX classes print behind a name, and their separator of names.
+_TEX_NOTE = re.compile(
+    r"\\(?:inst|thanks|footnote(?:mark)?|affil|authormark|IEEEauthorrefmark|fnref|fnmark|corref|orcid(?:link|ID)?|email)"
+    r"\s*(?:\[[^\]]*\])?\{(?P<inside>[^{}]*)\}"
+)
+_TEX_AND = re.compile(r"\s*\\and\b\s*", re.I)
 _ORCID_TEXT = re.compile(
-    r"[\[(<{]?\s*(?:orcid(?:\s*id)?\s*:?\s*)?(?:https?://)?(?:www\.)?(?:orcid\.org/)?"
+    r"[\[(<{]?\s*(?:(?:orcid(?:\s*id)?|\bid\b)\s*:?\s*)?(?:https?://)?(?:www\.)?(?:orcid\.org/)?"
     r"(?P<id>\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\s*[\])>}]?",
     re.I,
 )
@@ -48,9 +56,16 @@ _SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴-⁹ᵃ-ᵛ]+(?:\s*[,⁎*†‡‚]\s*
 # "Doe1,2", "Roe 3": numbers of affiliations; four digits with a leading zero tell namesakes apart instead
 _NUMBERS = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_]\.))\d{1,2}(?![\d\w])(?:\s*,\s*\d{1,2}(?![\d\w]))*")
 _SPACED_NUMBERS = re.compile(
-    r"(?<=[^\W\d_.])\s\d{1,2}(?:[\s,]+\d{1,2})*(?=\s*(?:[,;&*†‡]|and\b|\Z))|\s*[\[(]\d{1,2}(?:\s*,\s*\d{1,2})*[\])]"
+    r"(?<=[^\W\d_.])\s\d{1,2}(?:[\s,]+\d{1,2})*(?=\s*(?:[,;&*†‡\ue003]|and\b|\Z))|\s*[\[(]\d{1,2}(?:\s*,\s*\d{1,2})*[\])]"
 )
 _LOST_SEPARATOR = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2})*(?=\s+[^\W\d_a-zà-ÿ])")
+# "Doe a, Roe b" and "Doe[a]": letters of affiliations
+_LETTER = re.compile(
+    r"(?<=[^\W\d_]{2})\s+[a-h](?:\s*,\s*[a-h])*(?=\s*(?:[,;&*†‡]|and\b|\Z))|\s*[\[(][a-h](?:\s*,\s*[a-h])*[\])](?!\w)"
+)
+# A mark that a capital follows without a comma ends its name: "Zechun Liu* Changsheng Zhao*".
+_MARK_THAT_PARTS = re.compile(r"(?<=[^\W\d_]{2})(\s?[*∗†‡§¶⁎]+)(?=\s+[^\W\d_a-zà-ÿ][^\W\d_]*[.\s])")
+_BULLET = re.compile(r"\s+[•◦●○‣▪∙⋅·]\s+")
 _SYMBOLS = re.compile(r"\s*,?\s*[†‡§¶♯#⁂♠♣♦♥◇△▽○●◦•‖∥]+")
 _STARS = re.compile(r"\s*[*∗⁎﹡＊☆★✱]+")
 _ENVELOPES = re.compile(r"\s*\(?[✉🖂📧]\)?\ufe0f?")
@@ -63,7 +78,8 @@ def take_marks(text: str) -> tuple[str, list[str]]:
     True
     """
     text = _PRIVATE.sub("", unescape_entities(text))
-    text = _TEX_SYMBOL.sub(lambda m: _TEX_SYMBOLS[m[0].strip("${}")], text.replace("\\,", " "))
+    text = _LINK.sub(lambda m: m["text"], text.replace("\\,", " "))
+    text = _TEX_SYMBOL.sub(lambda m: _TEX_SYMBOLS["\\" + m[1]], text)
     orcids: list[str] = []
 
     def keep_orcid(match: re.Match[str]) -> str:
@@ -71,17 +87,21 @@ def take_marks(text: str) -> tuple[str, list[str]]:
         return ORCID + chr(_ORCID_BASE + min(len(orcids) - 1, 0x2FF))
 
     text = _ORCID_TEXT.sub(keep_orcid, text)
-    text = _EMAIL.sub(" ", text)
+    text = _TEX_NOTE.sub(lambda m: "".join(re.findall(f"{ORCID}.", m["inside"])), _TEX_AND.sub(" and ", text))
+    text = _ENVELOPES.sub(CORRESPONDING, _EMAIL.sub(" ", text))
     text = _RAISED.sub(_keep_star, text)
     for pattern in _BOLD:
         text = pattern.sub(lambda m: f"{SELF_ON}{m['text']}{SELF_OFF}", text)
     for pattern in _ITALIC:
         text = pattern.sub(lambda m: m["text"], text)
-    text = _SUPERSCRIPTS.sub("", text)
+    text = _BULLET.sub("; ", _SUPERSCRIPTS.sub("", text).replace("$", ""))
+    if _LETTER.search(text) and text.lower() != text:
+        text = _LETTER.sub("", text)
+    text = _MARK_THAT_PARTS.sub(r"\1;", text)
     text = _LOST_SEPARATOR.sub(";", text)
     text = _SPACED_NUMBERS.sub("", _NUMBERS.sub("", text))
     text = _STARS.sub(EQUAL, _SYMBOLS.sub("", text))
-    return _ENVELOPES.sub(CORRESPONDING, text), orcids
+    return text, orcids
 
 
 def find_marks(piece: str, orcids: list[str], bold: bool) -> tuple[str, frozenset[Mark], str, bool]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from pubkit.model import Name
 from pubkit.normalizing.names.casing import is_caps, is_low, recase
@@ -28,22 +29,26 @@ class Letters:
     """How the list around a name is printed: ``low`` without capitals, ``caps`` in capitals alone.
 
     ``leading``: small letters, and initials without stops before each family name, as Google Scholar prints them.
+    ``vancouver``: a family name and initials without stops, as PubMed prints them.
     """
 
     low: bool = False
     caps: bool = False
     leading: bool = False
+    vancouver: bool = False
 
 
-def read_display(text: str, letters: Letters) -> Name:
+def read_display(text: str, letters: Letters, *, family_first: bool = False) -> Name:
     """A name in the order in which it is spoken, or in Vancouver order, which its form betrays.
+
+    ``family_first``: the list prints family names first, without a comma.
 
     >>> str(read_display("Wernher von Braun", Letters()).particle), read_display("Smith JA", Letters()).given
     ('von', 'J. A.')
     """
     if parts := split_cjk(text):
         return Name(family=parts[0], given=parts[1])
-    if not letters.caps and not letters.low and is_corporate(text):
+    if not letters.low and is_corporate(text) and (not letters.caps or " " in text):
         return Name(literal=text)
     tokens, suffix = strip_ends(text.split())
     if not tokens:
@@ -54,8 +59,7 @@ def read_display(text: str, letters: Letters) -> Name:
         family, rest = tokens[:-count], tokens[-count:]
         family, inner = _strip_suffix(family)
         return _assemble(family, rest, suffix or inner, letters, inverted=True)
-    order = patronymic_order(tokens)
-    if order == "family-first" or _is_korean(tokens) or _is_vietnamese(tokens):
+    if patronymic_order(tokens) == "family-first" or family_first or _is_korean(tokens) or is_vietnamese(tokens):
         return _assemble(tokens[:1], tokens[1:], suffix, letters, inverted=True)
     if caps := _caps_first(tokens, letters):
         return _assemble(tokens[:caps], tokens[caps:], suffix, letters, inverted=True)
@@ -72,6 +76,8 @@ def read_inverted(family: str, given: str, suffix: str, letters: Letters) -> Nam
     if parts := split_cjk(f"{family} {given}"):
         return Name(family=parts[0], given=parts[1])
     family_tokens, inner = strip_ends(family.split())
+    if not inner:
+        family_tokens, inner = _strip_suffix(family_tokens, least=2)
     given_tokens, last = strip_ends(given.split(), first=True)
     return _assemble(family_tokens, given_tokens, suffix or inner or last, letters, inverted=True)
 
@@ -107,6 +113,8 @@ def _is_initial(token: str, letters: Letters, *, trailing: bool = False) -> bool
     if is_dotted(token):
         return token.lower() not in load_tables().suffixes
     bare = token.strip(".")
+    if letters.vancouver and trailing:
+        return token.isupper() and bool(re.fullmatch(r"[^\W\d_](?:-?[^\W\d_]){0,2}", token))
     if len(bare) > 1 and (letters.caps or letters.low) and bare.lower() in load_tables().particles:
         return letters.leading and not trailing
     if letters.caps or (is_caps(token) and not trailing and len(bare) > 3):
@@ -122,22 +130,30 @@ def strip_ends(tokens: list[str], *, first: bool = False) -> tuple[list[str], st
     tables = load_tables()
     while len(tokens) > 1 and tokens[0].lower() in tables.titles:
         tokens = tokens[1:]
-    while len(tokens) > 2 and tokens[-1].lower().strip(",") in tables.degrees and not first and "." in tokens[-1]:
-        tokens = tokens[:-1]
     if first and len(tokens) == 1:
         return tokens, ""
     return _strip_suffix(tokens)
 
 
-def _strip_suffix(tokens: list[str]) -> tuple[list[str], str]:
+def _strip_suffix(tokens: list[str], least: int = 3) -> tuple[list[str], str]:
+    """``least``: how many words there must be for "Filho" and "Neto" not to be the family name itself."""
     tables = load_tables()
     if len(tokens) < 2:
         return tokens, ""
     last = tokens[-1].strip(",")
     low = last.lower()
-    if low not in tables.suffixes or (low in tables.weak_suffixes and len(tokens) < 3):
+    if low not in tables.suffixes or (low in tables.weak_suffixes and len(tokens) < least):
         return tokens, ""
-    return [*tokens[:-2], tokens[-2].rstrip(",")], last
+    return [*tokens[:-2], tokens[-2].rstrip(",")], cased_suffix(last)
+
+
+def cased_suffix(suffix: str) -> str:
+    """A suffix as it is written: numerals in capitals, words not.
+
+    >>> cased_suffix("JR."), cased_suffix("III")
+    ('Jr.', 'III')
+    """
+    return suffix.title() if suffix.isupper() and suffix.strip("IV.") else suffix
 
 
 # ---- where the family name starts
@@ -147,28 +163,27 @@ def _family_start(tokens: list[str], letters: Letters) -> int:
     tables = load_tables()
     last = len(tokens) - 1
     if last >= 2 and tokens[last - 1].lower() in _CONJUNCTIONS and tokens[last - 1].islower():
-        return max(last - 2, 1) if last > 2 else 0
-    runs = _particle_runs(tokens, letters, tables)
-    for start, end in runs:
+        start = last - 2
+        while start > 1 and tokens[start - 1].islower() and tokens[start - 1] in tables.particles:
+            start -= 1
+        return max(start, 1) if last > 2 else 0
+    for start, end in _particle_runs(tokens, letters, tables):
         if _belongs_to_given(tokens, start, end, last, tables):
             continue
+        if start > 1 and tokens[start] in ("de", "del") and fold(tokens[start - 1]) in folded("spanish"):
+            return start - 1  # "Ignacio López de Arriortúa"
         return start
-    if last >= 2 and fold(tokens[last - 1]) in _folded_spanish() and not _is_portuguese(tokens):
+    if last >= 2 and fold(tokens[last - 1]) in folded("spanish") and not _is_portuguese(tokens):
         return last - 1
-    if last >= 2 and tokens[last - 1].lower() in (
-        "abu",
-        "abou",
-        "abd",
-        "st",
-        "st.",
-        "saint",
-        "san",
-        "santa",
-        "mc",
-        "o'",
-    ):
-        return last - 1
+    if last >= 2 and (_is_prefix(tokens, last - 1, tables) or tokens[last - 1] == tokens[last]):
+        return last - 1  # the latter is Spanish: "Carlos A. Coello Coello"
     return last
+
+
+def _is_prefix(tokens: list[str], index: int, tables: Tables) -> bool:
+    """ "Mac" in "Saunders Mac Lane"; "Ben" is a given name too, unless a Hebrew name follows initials alone."""
+    low = tokens[index].lower()
+    return low in tables.prefixes and (low != "ben" or all(map(is_dotted, tokens[:index])))
 
 
 def _particle_runs(tokens: list[str], letters: Letters, tables: Tables) -> list[tuple[int, int]]:
@@ -189,11 +204,15 @@ def _particle_runs(tokens: list[str], letters: Letters, tables: Tables) -> list[
 def _is_particle(tokens: list[str], index: int, letters: Letters, tables: Tables) -> bool:
     token = tokens[index]
     low = token.lower()
+    if token[0] in "'’":
+        return low.replace("’", "'") in tables.particles
     if token[:1].islower() and not letters.low:
         return low in tables.particles or (len(token) > 1 and not _GLUED_PARTICLE.match(token))
     if letters.low:
         particle = low in tables.particles and len(low) > 1 and not is_dotted(token)
         return particle and not (letters.leading and index == 0)
+    if index == 0 and low in ("ibn", "bint"):
+        return True  # "Ibn Khaldun"
     if index == 0 or low not in tables.capital:
         return False
     return not any(fold(word) in tables.vietnamese for word in (tokens[0], tokens[-1]))
@@ -217,11 +236,13 @@ def _is_portuguese(tokens: list[str]) -> bool:
     return any(re.search(r"[ãõçêâ]", token) or token in ("da", "do", "dos", "das") for token in tokens)
 
 
-def _folded_spanish() -> frozenset[str]:
-    return frozenset(fold(word) for word in load_tables().spanish)
+@cache
+def folded(table: str) -> frozenset[str]:
+    """The words of a table without their accents."""
+    return frozenset(fold(word) for word in getattr(load_tables(), table))
 
 
-def _is_vietnamese(tokens: list[str]) -> bool:
+def is_vietnamese(tokens: list[str]) -> bool:
     """Family name first, as Vietnamese names are written: by the accents, or by the middle name."""
     tables = load_tables()
     first, last = tokens[0], tokens[-1]
@@ -230,8 +251,14 @@ def _is_vietnamese(tokens: list[str]) -> bool:
     if fold(last) in tables.vietnamese and last.isascii():
         return False
     accented = not first.isascii() and first.lower() in tables.vietnamese
-    middle = len(tokens) >= 3 and fold(tokens[1]) in {fold(word) for word in tables.vietnamese_middle}
+    middle = len(tokens) >= 3 and fold(tokens[1]) in folded("vietnamese_middle")
     return accented or middle
+
+
+def has_vietnamese_family(tokens: list[str]) -> bool:
+    """True when the first of two or three words is a Vietnamese family name, and the last is none."""
+    first, last = fold(tokens[0]), fold(tokens[-1])
+    return 2 <= len(tokens) <= 3 and first in folded("vietnamese") and last not in folded("vietnamese")
 
 
 def _is_korean(tokens: list[str]) -> bool:
@@ -275,7 +302,7 @@ def _assemble(family: list[str], given: list[str], suffix: str, letters: Letters
 def _leads(family: list[str], letters: Letters, tables: Tables, *, inverted: bool) -> bool:
     """True when the first word of a family name is a particle."""
     word, low = family[0], family[0].lower()
-    if word[:1].islower():
+    if word[:1].islower() or (word[0] in "'’" and low.replace("’", "'") in tables.particles):
         return low in tables.particles or not letters.low
     if low not in tables.capital or fold(family[-1]) in tables.vietnamese:
         return False
@@ -306,6 +333,8 @@ def _given(word: str, letters: Letters) -> str:
         return word
     if is_dotted(word):
         return spaced(word)
+    if letters.low:
+        word = word.rstrip(".")
     if _is_initial(word, letters, trailing=not letters.leading):
         return spaced(word)
     return _cased(word, letters)

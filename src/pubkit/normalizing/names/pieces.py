@@ -5,22 +5,37 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pubkit.normalizing.names.corporate import is_corporate
+from pubkit.normalizing.names.corporate import ends_company, is_corporate
+from pubkit.normalizing.names.initials import is_initials
 from pubkit.normalizing.names.marks import SELF_OFF, SELF_ON
+from pubkit.normalizing.names.order import is_family, is_given
 from pubkit.normalizing.names.tables import load_tables
 
-_OPENERS = re.compile(r"^\s*(?:authors?\s*:|(?:ed(?:ited|\.)\s+)?by:?\s+|with\s+)", re.I)
+_OPENERS = re.compile(
+    r"^\s*(?:authors?(?:\(s\))?\s*:|(?:ed(?:ited|\.)\s+)?by:?\s+|with\s+"
+    r"|(?:hrsg\.?|herausgegeben)\s+von\s+|sous la direction de\s+|a cura di\s+|coord(?:inated by|\.)\s+)",
+    re.I,
+)
+# What Google Scholar prints behind the names: " - Journal of ..., 2024", " - arXiv preprint arXiv ..."
+_SOURCE = re.compile(
+    r"\s*(?P<cut>…|\.\.\.)?\s+[-–—]\s+(?:(?=.*(?:\b(?:19|20)\d\d\b|…|\.\.\.)).*|(?(cut).*|(?!)))$", re.S
+)
+_INITIALS_CUT = re.compile(r"^(?=[^\W\d_a-z]{1,3}\s)(.+),\s*[^\W\d_a-z]{1,3}\s*$", re.S)
+_BEHALF = re.compile(r"\s*[,;(]?\s*\b(?:(?:and\s+)?on behalf of|for)\s+(?:the\s+)?(?=[^\W\d_a-z])")
+_AND_OTHERS_OF = re.compile(r"(\bet\.?\s+al\.?)\s*[(\[]([^()\[\]]*)[)\]]\s*\.?$", re.I)
+_OF_PEOPLE = re.compile(r"\b(?:collaboration|consortium|group|team|network|investigators|initiative|committee)\b", re.I)
+_ONLY_DOTS = re.compile(r"[\s.…\[\]()]+")
 _YEAR = re.compile(r"[\s,(]*\(?\b(?:1[5-9]|20)\d\d[a-z]?\)?[\s.,)]*$")
-_ROLES = re.compile(r"[\s,]*[(\[]?\s*\b(?:eds?\.|editors?|hrsg\.?|\((?:eds?|hrsg)\.?\))\s*[)\]]?\s*[.,]?\s*$", re.I)
+_ROLES = re.compile(r"(?:[\s,]*\b(?:eds?\.|hrsg\.|hg\.)|\s*,\s*\(?(?:editors?|hrsg|coords?\.?))\s*[.,]?\s*$", re.I)
 # separators that no name holds; the joints that one may hold ("y", "e", "och") need full names on both sides
 _HARD = re.compile(
-    r"""\s*(?:[;；、|] | \s[•·/]\s | (?<=\w)/(?=[^\W\d_a-z]\w*[.\ ]) | \r?\n | \t)\s*
+    r"""\s*(?:[;；、|] | (?<=[一-鿿])・(?=[一-鿿]) | \s[•·/]\s | (?<=\w)/(?=[^\W\d_a-z]\w*[.\ ]) | \r?\n | \t)\s*
       | \s*[,，]?\s*[&＆]\s*
-      | (?:\s*[,，]\s*|\s+)(?:and|und|with|AND|And)(?=\s)\s*""",
+      | (?:\s*[,，]\s*|\s+)(?:and|(?<!\bvon\ )und(?!\s+zu\b)|with|AND|And)(?=\s)\s*""",
     re.X,
 )
 _FRENCH_AND = re.compile(r"\s+et\s+(?!al\b|coll\b|alii\b)", re.I)
-_SOFT_JOINT = re.compile(r"\s+(?:y|e|och|en|og)\s+")
+_SOFT_JOINT = re.compile(r"\s+(?:y|e|och|en|og|ve|és|i|и|і|та)\s+")
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _COMMA = re.compile(r"\s*[,，]\s*")
 _LEADING_AND = re.compile(r"^\s*(?:and|&|und|et)\s+", re.I)
@@ -54,9 +69,9 @@ def cut_pieces(text: str) -> tuple[list[Piece], bool]:
     pieces: list[Piece] = []
     for sign, part in _rejoin(_cut_hard(text)):
         for index, piece in enumerate(_cut_commas(part)):
-            if piece.strip(" .,\ue000\ue001\ue002\ue003") or piece.strip():
+            if piece.strip():
                 pieces.append(Piece(piece, index == 0, sign if index == 0 else ","))
-    return [piece for piece in pieces if piece.text.strip(" .,")], others
+    return [piece for piece in pieces if not _ONLY_DOTS.fullmatch(piece.text)], others
 
 
 _MOST_FRAMES = 6  # a year, a role, "et al.", each behind the other: no list ends in more
@@ -65,6 +80,12 @@ _MOST_FRAMES = 6  # a year, a role, "et al.", each behind the other: no list end
 def _strip_frame(text: str) -> tuple[str, bool]:
     others = False
     text = _OPENERS.sub("", text).strip()
+    if source := _SOURCE.search(text):
+        text = text[: source.start()] + (source["cut"] or "")
+    if group := _AND_OTHERS_OF.search(text):
+        others = True
+        text = text[: group.start()] + (f"; {group[2]}" if _OF_PEOPLE.search(group[2]) else "")
+    text = _BEHALF.sub(_part_group, text)
     for _ in range(_MOST_FRAMES):
         before = text
         text = _ROLES.sub("", _YEAR.sub("", text)).strip(" ,;")
@@ -76,6 +97,14 @@ def _strip_frame(text: str) -> tuple[str, bool]:
     return text, others
 
 
+def _part_group(match: re.Match[str]) -> str:
+    """A group that the names speak for is parted from them; "Society for ..." is left whole."""
+    after, before = match.string[match.end() :], match.string[: match.start()]
+    group = re.split(r"[,;]", after)[0]
+    for_itself = "behalf" not in match[0] and (not before or is_corporate(re.split(r"[,;]", before)[-1].strip()))
+    return match[0] if for_itself or not is_corporate(group) else "; "
+
+
 _NUMBER_OF_OTHERS = re.compile(
     r"(?:\s*[,;]?\s*(?:\.\s?\.\s?\.|…)|[\s,;]+(?:and|&|plus)\s+\d+\s+(?:others?|more|authors?).*)\s*$"
 )
@@ -83,7 +112,7 @@ _NUMBER_OF_OTHERS = re.compile(
 
 def _strip_others(text: str) -> tuple[str, bool]:
     if match := _NUMBER_OF_OTHERS.search(text):
-        return text[: match.start()].rstrip(" ,;"), True
+        return _INITIALS_CUT.sub(r"\1", text[: match.start()].rstrip(" ,;")), True
     bare = text.rstrip(" .,;)]" + SELF_OFF)
     for words in sorted(load_tables().others, key=len, reverse=True):
         plain = words.rstrip(".")
@@ -117,27 +146,39 @@ def _cut_hard(text: str) -> list[tuple[str, str]]:
 def _sign(separator: str) -> str:
     if re.search(r"[;；]", separator):
         return ";"
-    return "and" if re.search(r"\w|&|＆", separator) else "\n"
+    if re.search(r"[&＆]", separator):
+        return "&"
+    word = re.search(r"\w+", separator)
+    return word[0].lower() if word else "\n"
 
 
 def _rejoin(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Corporate names that hold an "and" made whole again; joints that a name may hold cut where they part two."""
     out: list[tuple[str, str]] = []
     for sign, part in parts:
-        if out and sign == "and" and _is_rest_of_corporate(out[-1][1], part):
-            out[-1] = (out[-1][0], f"{out[-1][1]} and {part}")
+        if out and sign not in (";", "\n") and _is_rest_of_corporate(out[-1][1], part):
+            out[-1] = (out[-1][0], f"{out[-1][1]} {sign} {part}")
         else:
             out.append((sign, part))
     return [piece for pair in out for piece in _cut_joint(*pair)]
 
 
 def _is_rest_of_corporate(before: str, after: str) -> bool:
-    last = before.rsplit(",", 1)[-1].strip()
+    first, *between = (part.strip() for part in before.split(","))
     words = after.split(",", 1)[0].split()
-    if not is_corporate(last) or not words or not re.search(r"\b(?:of|for|on|the)\b", last):
+    if not words or any(re.fullmatch(r"[A-Z]\.|[A-Z]{1,2}", word) for word in words):
         return False
-    person = any(re.fullmatch(r"[A-Z]\.|[A-Z]{1,2}", word) for word in words)
-    return not person and (len(words) == 1 or is_corporate(" ".join(words)) or "of" in last.split())
+    if between and is_corporate(first) and _LINK.search(first):  # "Ministry of Health, Labour" and "Welfare"
+        return len(words) == 1 and all(len(part.split()) == 1 for part in between)
+    last = before.rsplit(",", 1)[-1].strip()
+    if " " not in last and last and not is_corporate(last):  # "Food" and "Agriculture Organization", "Wesson, Inc."
+        return is_corporate(" ".join(words)) or any(ends_company(part) for part in after.split(",")[1:2])
+    if not is_corporate(last) or not _LINK.search(last):
+        return False
+    return len(words) == 1 or is_corporate(" ".join(words)) or "of" in last.split()
+
+
+_LINK = re.compile(r"\b(?:of|for|on|the|für|des|der|du|de|di|da|della|para|voor|för)\b")
 
 
 def _cut_joint(sign: str, part: str) -> list[tuple[str, str]]:
@@ -167,7 +208,24 @@ def _cut_run(sign: str, part: str) -> list[tuple[str, str]]:
     for run, one in ((_RUN_DISPLAY, _ONE_DISPLAY), (_RUN_VANCOUVER, _ONE_VANCOUVER)):
         if run.fullmatch(plain):
             return [(sign if i == 0 else "\n", name.strip()) for i, name in enumerate(one.findall(plain))]
+    words = plain.split()
+    if "," not in plain and _is_run_of_pairs(words):
+        return [(sign if i == 0 else "\n", " ".join(words[i : i + 2])) for i in range(0, len(words), 2)]
     return [(sign, part)]
+
+
+def _is_run_of_pairs(words: list[str]) -> bool:
+    """ "Jane Smith Thomas Miller": given and family names by turns, as the table of words knows them."""
+    if len(words) < 4 or len(words) % 2 or not all(_PLAIN_WORD.fullmatch(word) for word in words):
+        return False
+    given, family = words[::2], words[1::2]
+    if any(map(is_family, given)) or any(map(is_given, family)):
+        return False
+    borders = [is_family(before) + is_given(after) for before, after in zip(family, given[1:], strict=False)]
+    return min(borders) > 0 and sum(borders) > len(borders)
+
+
+_PLAIN_WORD = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def _cut_commas(part: str) -> list[str]:
@@ -179,7 +237,20 @@ def _cut_commas(part: str) -> list[str]:
         out.append(part[position : match.start()])
         position = match.end()
     out.append(part[position:])
-    return out
+    return [part] if len(out) > 1 and _is_one_corporate(out) else out
+
+
+def _is_one_corporate(pieces: list[str]) -> bool:
+    """ "Ministry of Health, Labour and Welfare"; "University of California, San Diego", which is no person's name."""
+    first, *rest = (piece.strip() for piece in pieces)
+    if not is_corporate(first) or not _LINK.search(first):
+        return False
+    if re.fullmatch(r"\w+ (?:and|&) \w+", rest[-1]) and all(len(piece.split()) == 1 for piece in rest[:-1]):
+        return True
+    place = rest[0].split()
+    if len(rest) > 1 or not 0 < len(place) <= 2 or is_corporate(rest[0]) or ends_company(rest[0]):
+        return False
+    return len(place) == 1 or not (any(map(is_initials, place)) or is_given(place[0]) or is_family(place[-1]))
 
 
 __all__ = ["SELF_ON", "Piece", "cut_pieces"]

@@ -5,14 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pubkit.diagnostics import Problem
 from pubkit.model import OTHERS, Name, Place
 from pubkit.normalizing.names.arrange import Kind, arrange, classify
 from pubkit.normalizing.names.casing import is_caps, is_low
-from pubkit.normalizing.names.corporate import is_acronym
+from pubkit.normalizing.names.corporate import is_acronym, is_corporate
+from pubkit.normalizing.names.credentials import (
+    are_affiliations,
+    are_degrees,
+    strip_affiliation,
+    strip_degrees,
+    strip_roles,
+)
+from pubkit.normalizing.names.initials import is_bare
 from pubkit.normalizing.names.marks import find_marks, take_marks
-from pubkit.normalizing.names.person import Letters, read_display, read_inverted
+from pubkit.normalizing.names.order import SURE, family_first, is_family, is_given
+from pubkit.normalizing.names.person import (
+    Letters,
+    cased_suffix,
+    has_vietnamese_family,
+    is_vietnamese,
+    read_display,
+    read_inverted,
+)
 from pubkit.normalizing.names.pieces import Piece, cut_pieces
 
 _IDENTITY = re.compile(r"\s+(0\d{3})$")
@@ -53,7 +70,8 @@ def read_names(text: str) -> NameList:
     >>> read_names("Doe, J.").doubts
     ()
     """
-    text, orcids = take_marks(_decode(_RUNS.sub(r"\1\1\1", text)))
+    text, orcids = take_marks(repair_encoding(_RUNS.sub(r"\1\1\1", text)))
+    text = strip_roles(_decode(text))
     letters = _letters(text)
     pieces, others = cut_pieces(text)
     plain: list[str] = []
@@ -64,16 +82,26 @@ def read_names(text: str) -> NameList:
         identity = _IDENTITY.search(bare)
         plain.append(_bare(_IDENTITY.sub("", bare)))
         extras.append((marks, orcid, identity[1] if identity else ""))
-    kept = [index for index, bare in enumerate(plain) if bare]
+    kept = _kept(pieces, plain)
     hard = _hard(pieces, kept)
     texts = [plain[index] for index in kept]
     if not texts:
         return NameList((OTHERS,) if others else ())
+    letters = replace(letters, vancouver=_is_vancouver(texts, letters))
+    doubts: list[str] = []
+    if (cut := _without_title(texts[-1], texts[:-1], letters, alone=hard[-1])) != texts[-1]:
+        doubts.append(f"{texts[-1][len(cut) :].strip(' .')!r} is no name, and left out")
+        texts[-1] = cut
     arrangement = arrange(texts, hard, [pieces[index].sign for index in kept], letters)
     names: list[Name] = []
-    doubts: list[str] = []
+    in_list = len(arrangement.groups) > 1
+    displayed = sum(" " in text and is_given(text.split()[0]) for text in texts) * 2 > len(texts)
+    single = [texts[start] for start, end in arrangement.groups if end - start == 1]
+    reversed_ = _family_first(single, letters)
+    if not reversed_ and not letters.low and any(family_first(text.split()) > 0 for text in single):
+        doubts.append("it is not sure which names stand family name first")
     for start, end in arrangement.groups:
-        name = _read_group(texts[start:end], letters, len(arrangement.groups) > 1)
+        name = _read_group(texts[start:end], letters, in_list, displayed, texts[start] in reversed_)
         group = [extras[kept[index]] for index in range(start, end)]
         names.append(
             replace(
@@ -92,18 +120,61 @@ def read_names(text: str) -> NameList:
 
 
 def _decode(text: str) -> str:
-    if _LATEX.search(text) and not re.search(r"\\(?:textbf|underline|bf|textit|emph|uline|textsuperscript)", text):
+    if _LATEX.search(text):
         from pubkit.bibtex import latex_to_text
 
         return latex_to_text(text)
-    return text.replace("~", " ")
+    return text.replace("~", " ").replace("{", "").replace("}", "")
+
+
+def _kept(pieces: Sequence[Piece], plain: list[str]) -> list[int]:
+    """The pieces that are names or parts of them: no degrees, roles, affiliations."""
+    kept = [index for index, bare in enumerate(plain) if bare]
+    for find in (are_degrees, are_affiliations):
+        out = find([plain[index] for index in kept], _hard(pieces, kept))
+        kept = [index for index, is_out in zip(kept, out, strict=True) if not is_out]
+    return kept
+
+
+_VANCOUVER = re.compile(
+    r"(?=[^\W\d_]+[a-zà-ÿ])[\w'’ -]+\s(?P<initials>[A-ZÀ-Þ]{1,3})(?:\s(?:Jr|Sr|II|III|[23]rd|[24]th)\.?)?"
+)
+
+
+def _is_vancouver(texts: list[str], letters: Letters) -> bool:
+    """More than one name, each a family name and initials without stops, some of which can be nothing but initials."""
+    found = [match["initials"] for text in texts if (match := _VANCOUVER.fullmatch(text))]
+    sure = any(is_bare(initials) for initials in found)
+    return not letters.caps and not letters.low and len(found) > 1 and len(found) * 2 > len(texts) and sure
+
+
+_MOJIBAKE = re.compile(r"[ÂÃÄÅÆÐÑØÙ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸŽ€]")
+
+
+def repair_encoding(text: str) -> str:
+    """Text in UTF-8 that was read as if in Windows' encoding, read again; other text as it is.
+
+    >>> repair_encoding("MÃ¼ller"), repair_encoding("Müller")
+    ('Müller', 'Müller')
+    """
+    if not _MOJIBAKE.search(text):
+        return text
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return text
+
+
+_SMALL_MC = re.compile(r"mc[^\W\d_a-z][a-z]+$|o['’]")
 
 
 def _letters(text: str) -> Letters:
     words = [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in ("and", "et", "al", "jr", "sr")]
     joined = " ".join(words)
     long = " ".join(word for word in words if len(word) > 3)
-    low = is_low(joined)
+    low = is_low(joined) or (bool(words) and all(is_low(word) or _SMALL_MC.match(word) for word in words))
     return Letters(low, bool(long) and is_caps(long) and is_caps(joined), low and _leads_with_initials(text))
 
 
@@ -114,15 +185,30 @@ def _leads_with_initials(text: str) -> bool:
     return "." not in text.rstrip(". ") and single * 2 > len(names) and all(len(name) > 1 for name in names)
 
 
-_AFFILIATION = re.compile(r"\s*\((?:[^()]*\d[^()]*|[^()]{12,}|[A-Z]{2,})\)$")
-_ENUMERATION = re.compile(r"^\d{1,3}[.)]\s+")
+_LETTERS_THAT_ARE_NAMES = ("E", "O", "U")  # "Weinan E" among names that are written out
+_BEFORE_TITLE = re.compile(r"(?P<name>.*?\b[A-ZÀ-Þ]{1,3})\.\s+[^\W\d_]{3,}.*")
+_TITLE = re.compile(r"(?P<name>(?:[A-ZÀ-Þ]\.[ -]?)+)\s+(?P<title>[^\W\d_]{3,}.*)")
+
+
+def _without_title(last: str, before: list[str], letters: Letters, *, alone: bool) -> str:
+    """The last piece of a list of family names and initials, without the beginning of the work's title behind it."""
+    if letters.vancouver and (match := _BEFORE_TITLE.fullmatch(last)):
+        return match["name"]
+    initials = sum(classify(text, letters) is Kind.INITIALS for text in before)
+    match = _TITLE.fullmatch(last)
+    if alone or not match or initials * 3 < len(before) or not initials or is_given(match["title"].split()[0]):
+        return last
+    return match["name"].strip()
+
+
+_ENUMERATION = re.compile(r"^(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])\s+|^(?:\.\s?){2,}\s*|^…\s*")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
 _KEEPS_STOP = re.compile(r"\b(?:jnr|snr|inc|ltd|corp|llc|3rd|2nd|4th)\.$", re.I)
 
 
 def _bare(text: str) -> str:
-    """A piece without the affiliation behind it, a number before it, or the stop of the sentence."""
-    text = _ENUMERATION.sub("", _AFFILIATION.sub("", text.strip(" ,;:")))
+    """A piece without the degrees and the affiliation behind it, a number before it, or the stop of the sentence."""
+    text = strip_degrees(strip_affiliation(_ENUMERATION.sub("", text.strip(" ,;:"))))
     return text if _KEEPS_STOP.search(text) else _STOP.sub("", text)
 
 
@@ -134,12 +220,29 @@ def _hard(pieces: Sequence[Piece], kept: list[int]) -> list[bool]:
     return hard
 
 
-def _read_group(texts: list[str], letters: Letters, in_list: bool) -> Name:
+def _family_first(texts: Sequence[str], letters: Letters) -> set[str]:
+    """Which of the names without a comma stand family name first: the sure ones, and the others beside them."""
+    if letters.low:
+        return set()
+    votes = {text: family_first(text.split()) for text in texts}
+    of_all = sum(votes.values())
+    least = SURE if of_all < SURE or min(votes.values()) < 0 else 0
+    found = {text for text, vote in votes.items() if vote >= least and 2 <= len(text.split()) <= 3}
+    if any(is_vietnamese(text.split()) for text in texts):
+        found |= {text for text in texts if has_vietnamese_family(text.split())}
+    return found
+
+
+def _read_group(texts: list[str], letters: Letters, in_list: bool, displayed: bool, family_first: bool) -> Name:
     kinds = [classify(text, letters) for text in texts]
     if len(texts) == 1:
-        if in_list and not letters.caps and is_acronym(texts[0]) and kinds[0] is not Kind.SHORT:
+        listed = in_list and not letters.caps and kinds[0] is not Kind.SHORT
+        if is_acronym(texts[0]) and (listed or is_corporate(texts[0])):
             return Name(literal=texts[0])
-        return read_display(texts[0], letters)
+        family, _, last = texts[0].rpartition(" ")
+        if displayed and last in _LETTERS_THAT_ARE_NAMES and " " not in family:
+            return Name(last, family)
+        return read_display(texts[0], letters, family_first=family_first)
     if kinds[1:] == [Kind.COMPANY]:
         return Name(literal=", ".join(texts))
     if len(texts) == 3:
@@ -154,15 +257,22 @@ def _read_group(texts: list[str], letters: Letters, in_list: bool) -> Name:
 def _suffix(text: str) -> str:
     from pubkit.normalizing.names.tables import load_tables
 
-    return text if text.lower() in load_tables().suffixes else ""
+    return cased_suffix(text) if text.lower() in load_tables().suffixes else ""
 
 
 def _doubts_of(name: Name, texts: list[str]) -> list[str]:
     text = ", ".join(texts)
-    if not name.literal and not name.family:
+    words = f"{name.given} {name.family}".split()
+    if name.literal:
+        return []
+    if not name.family:
         return [f"no family name in {text!r}"]
-    if not name.literal and (len(name.given.split()) > 5 or len(name.family.split()) > 4):
+    several = any(is_family(one) and is_given(two) for one, two in pairwise(words[1:]))
+    if several or len(name.given.split()) > 5 or len(name.family.split()) > 4:
         return [f"{text!r} may be more than one name"]
-    if re.search(r"\d", text):
-        return [f"a name with a number in it: {text!r}"]
+    if _ODD.search(text) or (len(name.family) == 1 and name.family.islower()):
+        return [f"{text!r} holds what is in no name"]
     return []
+
+
+_ODD = re.compile(r"[\d@…\[\]<>{}|:/\\=+_]|\.\.")
