@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pubkit.formatting.items import to_item
-from pubkit.model import Work
+from pubkit.model import Name, Work
 
 
 def test_a_preprint_has_its_number_its_server_and_its_address() -> None:
@@ -25,3 +25,7 @@ def test_an_unknown_archive_stays_as_written(kind: str) -> None:
     item = to_item(Work("k", "article", eprint="7", eprint_type=kind))
     assert item["archive_location"] == "7"
     assert "URL" not in item
+
+
+def test_a_holder_is_no_name_variable_of_csl() -> None:
+    assert "holder" not in to_item(Work("k", "patent", contributors={"holder": (Name(literal="Cake Inc."),)}))

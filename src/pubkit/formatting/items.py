@@ -18,6 +18,7 @@ def to_item(work: Work) -> dict[str, Any]:
     'arXiv:2401.00001'
     """
     item = work.to_csl_json(marks=True)
+    item.pop("holder", None)  # of a patent: CSL has no such name variable
     if work.eprint and (archive := ARCHIVES.get(work.eprint_type.lower())):
         # CSL's archive is the place that keeps a document: styles would name the server a second time.
         item.pop("archive", None)
