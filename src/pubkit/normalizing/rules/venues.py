@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pubkit.diagnostics import Problem, Severity
 from pubkit.errors import ConfigError
@@ -40,7 +41,7 @@ def _find(works: Sequence[Work], options: Options) -> Iterator[Finding]:
 def _rewritten(work: Work, venue: Venue, form: str) -> str:
     if venue.how not in _OF_THE_TABLE:
         return ""
-    return render_venue(venue, form)
+    return render_venue(venue if venue.year else replace(venue, year=work.year), form)
 
 
 def _unknown(work: Work) -> Problem:

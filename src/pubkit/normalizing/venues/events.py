@@ -8,7 +8,7 @@ from pubkit.model import Venue
 from pubkit.normalizing.venues import acronyms, forms, match, sides, wording
 from pubkit.normalizing.venues import words as small
 from pubkit.normalizing.venues.evidence import LEFT, SIDE_EVENT, SURE, THIN, venue_of
-from pubkit.normalizing.venues.meetings import LONG_NAME, meeting, rotate, weight
+from pubkit.normalizing.venues.meetings import LONG_NAME, many_workshops, meeting, rotate, weight
 from pubkit.normalizing.venues.table import Row, Table, compact, vocabulary
 from pubkit.normalizing.venues.wording import Part, Word
 
@@ -61,7 +61,7 @@ def side_event(clean: str, words: list[Word], side: sides.Side | None, table: Ta
 def _once_workshop(row: Row, words: list[Word], table: Table) -> bool:
     """Whether the string's only workshop is the main venue itself, under a name it once had."""
     spans = [one for one in match.meetings(words, table) if one.row is row]
-    return any(
+    return not many_workshops(words) and any(
         sum(word.key == small.WORKSHOP for word in words[span.first : span.last])
         == sum(word.key == small.WORKSHOP for word in words)
         > 0
@@ -89,13 +89,9 @@ def _host(words: list[Word], turned: list[Word] | None, claims: list[acronyms.Cl
         doubled = [word for word in order if word.key != small.WORKSHOP]
         for attempt in (doubled, plain):
             found = [one for one in match.meetings(attempt, table) if one.row.kind == "conference"]
-            if found and found[0].size >= LONG_NAME - 1 and _plural_workshop(order):
+            if found and found[0].size >= LONG_NAME - 1 and many_workshops(order):
                 return found[0].row
     return None
-
-
-def _plural_workshop(words: list[Word]) -> bool:
-    return any(word.key == small.WORKSHOP and word.raw.lower().rstrip(".").endswith("s") for word in words)
 
 
 def _workshop(clean: str, words: list[Word], host: Row | None) -> tuple[str, str] | None:
@@ -111,7 +107,7 @@ def _workshop(clean: str, words: list[Word], host: Row | None) -> tuple[str, str
     own = {compact(host.acronym), *(compact(other) for other in host.others if other[0] == "=")} if host else set()
     about = [
         word
-        for word in words
+        for word in words[: _spoken(words)]
         if word.part is Part.CONTENT
         and word.key not in small.MEETINGS
         and word.key != small.WORKSHOP
@@ -122,6 +118,12 @@ def _workshop(clean: str, words: list[Word], host: Row | None) -> tuple[str, str
     if about and len(tidied.split()) >= forms.LEAST_NAME and not tidied.endswith("…"):
         return tidied, ""
     return None
+
+
+def _spoken(words: list[Word]) -> int:
+    """Where the event's own words end: at a comma behind its last `workshop`, places and dates begin."""
+    last = max((spot for spot, word in enumerate(words) if word.key == small.WORKSHOP), default=len(words))
+    return next((spot for spot in range(last + 1, len(words)) if words[spot].edge == ","), len(words))
 
 
 LEAST_HOST = 2  # words of a host's name, the meeting's among them ("The Web Conference")

@@ -103,6 +103,8 @@ def _first_clause(name: str) -> str:
     for spot in range(1, len(parts)):
         head = ", ".join(parts[:spot])
         rest = parts[spot]
+        if rest.startswith(("and ", "& ")):
+            continue
         if _TOPIC.search(head) and " and " not in ", ".join(parts[spot:]):
             return head
         if rest.isupper():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from pubkit.normalizing.venues import acronyms, match
+from pubkit.normalizing.venues import acronyms, match, wording
 from pubkit.normalizing.venues import words as small
 from pubkit.normalizing.venues.evidence import (
     A_SHADE,
@@ -22,7 +22,8 @@ from pubkit.normalizing.venues.evidence import (
     THIN,
     WHOLE_NAME,
 )
-from pubkit.normalizing.venues.table import Row, Table, name_words, shipped, sponsors
+from pubkit.normalizing.venues.renames import called
+from pubkit.normalizing.venues.table import Row, Table, compact, name_words, shipped, sponsors
 from pubkit.normalizing.venues.wording import Part, Word
 
 
@@ -52,6 +53,10 @@ def _confidence(found: match.Found, words: list[Word], acronym: bool) -> float:
     outside = words[: found.first] + words[found.last :]
     stated = {word.key for word in words if word.part is Part.SPONSOR and word.key in small.ORGANIZATIONS}
     known = sponsors(found.row) & small.ORGANIZATIONS
+    if _held_at(words[: found.first]):
+        return THIN
+    if found.size == 1 and any(word.part is Part.CONTENT for word in words[: found.first]):
+        return THIN  # one word is no more than an acronym
     if acronym:
         return NAME_AND_ACRONYM if found.whole and not found.swapped else NAME_AND_ACRONYM - 0.01
     if any(word.key == small.WORKSHOP for word in outside):
@@ -67,6 +72,15 @@ def _confidence(found: match.Found, words: list[Word], acronym: bool) -> float:
     return confidence
 
 
+def _held_at(before: list[Word]) -> bool:
+    """Whether something else was held at what is named: `Frob Track at the Web Conference`."""
+    at = next((spot for spot in range(len(before) - 1, -1, -1) if before[spot].part is Part.CONTENT), -1) + 1
+    return at > 0 and before[at - 1].key not in _GIVEN and any(word.key == "at" for word in before[at:])
+
+
+_GIVEN = frozenset({"presented", "given", "exhibited", "performed"})
+
+
 def _international(words: Sequence[Word]) -> bool:
     return any(word.key == "international" for word in words)
 
@@ -77,6 +91,9 @@ SWAP_LEAST = 4  # words, the meeting's among them: "symposium" for "conference" 
 
 def by_acronym(words: list[Word], table: Table) -> tuple[Row, float, str] | None:
     """The venue that an acronym names, when the words around agree."""
+    content = [word for word in words if word.part is Part.CONTENT]
+    if len(content) == 1 and (former := called(compact(content[0].raw), wording.year(words), table)):
+        return former, ACRONYM_ALONE, "its acronym"
     found = [claim for claim in acronyms.claims(words, table) if believable(claim)]
     if not found:
         return None
@@ -117,9 +134,19 @@ def entire(words: list[Word], table: Table) -> Row | None:
     rows = {
         found.row.name: found.row
         for found in match.meetings(words, table)
-        if found.whole and not found.swapped and content and found.first <= content[0] and found.last > content[-1]
+        if found.whole
+        and not found.swapped
+        and content
+        and found.first <= content[0]
+        and found.last > content[-1]
+        and not (found.row.kind == "conference" and many_workshops(words))
     }
     return next(iter(rows.values())) if len(rows) == 1 else None
+
+
+def many_workshops(words: Sequence[Word]) -> bool:
+    """Whether the string speaks of workshops, not of a workshop: no main venue was ever called so."""
+    return any(word.key == small.WORKSHOP and word.raw.lower().rstrip(".").endswith("s") for word in words)
 
 
 def rotate(words: list[Word]) -> list[Word] | None:

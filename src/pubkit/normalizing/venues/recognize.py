@@ -24,7 +24,7 @@ from pubkit.normalizing.venues.evidence import (
 )
 from pubkit.normalizing.venues.meetings import by_acronym, by_topic, entire, meeting, rotate
 from pubkit.normalizing.venues.serials import serial
-from pubkit.normalizing.venues.table import Row, Table, name_words, shipped, with_own
+from pubkit.normalizing.venues.table import Row, Table, compact, name_words, shipped, with_own
 from pubkit.normalizing.venues.wording import Part, Word
 
 
@@ -101,6 +101,10 @@ def _recognize(text: str, field: str | None, table: Table, by_form: bool = True)
             return venue_of(rows[0], "the beginning of its name", CUT_NAME, words)
         if words[-1].part is Part.STOP and not blocked:
             return left(clean, field, words)
+    if head := sides.beside(clean):
+        own = _recognize(head, field, table, by_form=False)
+        if own.how != LEFT and own.kind != "none":
+            return own
     side = sides.side_of(_JOINT.sub("", clean))
     found = serial(words, table)
     if found and (found[2] == len(words) or not side):
@@ -155,7 +159,7 @@ def _outside(clean: str, field: str | None, words: list[Word]) -> Venue:
     """A venue outside the table, by its form, or the string left as it is."""
     year, ordinal = wording.year(words), wording.ordinal(words)
     found = forms.meeting(clean)
-    if found and not clean.islower():
+    if found and not clean.islower() and not _anothers(clean, found[1]):
         name, acronym = found
         return Venue(name, acronym, "conference", year=year, ordinal=ordinal, how="by its form", confidence=BY_FORM)
     name = forms.journal(clean) if field != "booktitle" else ""
@@ -166,6 +170,11 @@ def _outside(clean: str, field: str | None, words: list[Word]) -> Venue:
 
         return Venue(name, "", "journal", abbreviate(name), how="by its form", confidence=BY_FORM)
     return left(clean, field, words)
+
+
+def _anothers(clean: str, acronym: str) -> bool:
+    """Whether a meeting begins with the acronym of one that we know: `ICML Symposium on Foo` was held at ICML."""
+    return clean.startswith(acronym) and compact(acronym) in shipped().acronyms
 
 
 def suggest_venue(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pubkit.normalizing.venues import match
 from pubkit.normalizing.venues import words as small
 from pubkit.normalizing.venues.evidence import A_SHADE, SHORT_NAME, WHOLE_NAME, stated
@@ -20,12 +22,19 @@ def serial(words: list[Word], table: Table) -> tuple[Row, float, int] | None:
             continue
         confidence = WHOLE_NAME if found.whole else SHORT_NAME
         confidence -= A_SHADE * (stated(words[: found.last]) != stated(name_words(found.name)))
+        if found.whole:
+            confidence -= A_SHADE * (_small(words[: found.last]) != _small(name_words(found.name)))
         if best and best[2] == found.last and best[1] >= confidence:
             if best[1] == confidence and found.row.name != best[0].name:
                 rivals.add(found.row.name)
             continue
         best, rivals = (found.row, confidence, found.last), set()
     return None if rivals else best
+
+
+def _small(words: Sequence[Word]) -> list[str]:
+    """The small words between the others: all that tells `Frontiers of Physics` from `Frontiers in Physics`."""
+    return [word.key for word in words if word.part is Part.STOP and word.key != "the"]
 
 
 _DESCRIBING = "official journal publication international interdisciplinary multidisciplinary magazine bulletin organ"

@@ -25,6 +25,11 @@ def _side(kind: str, sign: str, acronym: str, name: str) -> Side:
     return Side(kind, re.compile(sign, re.IGNORECASE), acronym, name)
 
 
+# What stands between an event and the greater one that it is held with.
+_BESIDE = r"@|\bin (?:conjunction|association) with\b|\b(?:co-?|col)located (?:with|at)\b|\baffiliated (?:with|to)\b"
+_WORKSHOP = r"\bworkshops?\b|\bwo?r?kshps?\b|\bwksps?\b|\bsatellite (?:events?|symposi\w+|meetings?)\b"
+_WITH = re.compile(rf"\W*\b(?:(?:to be )?held )?(?:{_BESIDE.removeprefix('@|')})", re.IGNORECASE)
+
 # In order: the first sign found names the event. {a} and {n} are the host's acronym and name.
 SIDES: tuple[Side, ...] = (
     _side("conference", r"\bfindings\b", "Findings", "Findings of the Association for Computational Linguistics"),
@@ -40,7 +45,7 @@ SIDES: tuple[Side, ...] = (
     _side("companion", r"\badjunct\b", "{a} Adjunct", "Adjunct Proceedings of the {n}"),
     _side("companion", r"\bcompanion\b|\bcompendium\b|-C\b", "{a} Companion", "Companion Proceedings of the {n}"),
     _side("workshop", r"student research workshop|\bSRW\b", "{a} SRW", "{a} Student Research Workshop"),
-    _side("workshop", r"\bworkshops?\b|\bwo?r?kshps?\b|\bwksps?\b|@", "{a} Workshops", "{n} Workshops"),
+    _side("workshop", rf"{_WORKSHOP}|{_BESIDE}", "{a} Workshops", "{n} Workshops"),
     _side("companion", r"system demonstrations?|\bdemonstrations?\b|\bdemos?\b", "{a} Demos", "{n}: Demonstrations"),
     _side("companion", r"(?<!\()\bposters?\b", "{a} Posters", "{n}: Posters"),
     _side("companion", r"doctoral (?:consortium|symposium|colloquium)|\bPh\.?D\.? (?:forum|symposium)",
@@ -67,6 +72,16 @@ def side_of(text: str) -> Side | None:
     if not _ANY.search(text):
         return None
     return next(side for side in SIDES if side.sign.search(text))
+
+
+def beside(text: str) -> str:
+    """What is held with another event: the string up to the words that say so, or nothing.
+
+    >>> beside("EMSOFT 2011, held in conjunction with ESWeek")
+    'EMSOFT 2011'
+    """
+    found = _WITH.search(text)
+    return text[: found.start()] if found else ""
 
 
 def loud_suffix(text: str) -> str:

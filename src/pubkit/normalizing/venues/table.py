@@ -28,7 +28,6 @@ class Row(NamedTuple):
     iso4: str = ""
     host: str = ""
     sure: bool = True
-    since: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:
