@@ -113,6 +113,41 @@ CASES: dict[str, tuple[Work, Work, str]] = {
         work("b", "Editorial", year=2021, container_title="Cake Quarterly", volume="24", issue="1", pages="1–2"),
         "clusters",
     ),
+    "a publisher is no venue": (
+        cake(type="paper-conference", container_title="", publisher="Oven Press"),
+        cake(type="paper-conference", container_title="Proc. Conf. on Ovens"),
+        "clusters",
+    ),
+    "one first page, another year and no volume": (
+        cake(container_title="Proc. Conf. on Ovens", volume="119", pages="1681–1690"),
+        work("b", cake().title, year=2021, container_title="Proc. Conf. on Ovens", pages="1681"),
+        "clusters",
+    ),
+    "a small word misspelled": (
+        work("a", "Baking large cakes with small ovens at home"),
+        work("b", "Baking large cakes ith small ovens at home"),
+        "clusters",
+    ),
+    "a small word that negates": (
+        work("a", "Baking large cakes on yeast breads at home"),
+        work("b", "Baking large cakes non yeast breads at home"),
+        "maybe",
+    ),
+    "a name alone, on the same page": (
+        work("a", "BAKER: a system for large cakes", container_title="Journal of Tests", pages="12–19"),
+        work("b", "Baker", container_title="Journal of Tests", pages="12"),
+        "clusters",
+    ),
+    "a Chinese name with and without a comma": (
+        work("a", "大规模数据去重方法研究", (Name("王", "伟"), Name("李", "娜")), pages="1–20"),
+        work("b", "大规模数据去重方法研究", (Name("王伟"), Name("李娜")), pages="1–20"),
+        "clusters",
+    ),
+    "a preprint under another title": (
+        cake(authors=(*DOE, Name("Poe", "E.")), container_title="arXiv preprint arXiv:2001.01234"),
+        work("b", "A Theory of Baking Large Pies", (*DOE, Name("Poe", "E.")), 2021, container_title="Proc. Ovens"),
+        "versions",
+    ),
     "a thesis and its report": (
         cake(type="thesis", container_title="", publisher="University of Cakes"),
         cake(type="report", container_title="", publisher="University of Cakes"),

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from pubkit.deduping.levels import Title
 from pubkit.deduping.text import content
 from pubkit.deduping.titles import SHORT, TitleWords, number
-from pubkit.deduping.words import ANOTHER_REPORT, GENRES, OPPOSITE_PREFIXES, OPPOSITES, PART_WORDS
+from pubkit.deduping.words import ANOTHER_REPORT, GENRES, NEGATIONS, OPPOSITE_PREFIXES, OPPOSITES, PART_WORDS
 
 SPELLING = 94.0  # rapidfuzz ratio of the letters alone from which what differs is spelling
 UNLIKE = 78.0  # ratio of the letters under which titles that share less than half their words are other titles
@@ -49,7 +49,7 @@ def compare_titles(a: TitleWords, b: TitleWords) -> Title:
     if _opposite(left, right):
         return Title.OTHER
     rest_left, rest_right = content(left), content(right)
-    if not rest_left and not rest_right:
+    if (not rest_left and not rest_right) or _small_slip(a, b, left, right):
         return Title.NEAR
     if GENRES.issuperset(rest_left + rest_right) or _cut(a, b) or _cut(b, a):
         return Title.SLIP
@@ -88,13 +88,14 @@ def _continued(shorter: TitleWords, longer: TitleWords, rest: list[str]) -> Titl
         return Title.NUMBERED
     if not ANOTHER_REPORT.isdisjoint(rest):
         return Title.CHANGED
+    alone = len(content(list(shorter.words))) >= SHORT
     if any(side and fuzz.ratio(side, shorter.squash) >= SPELLING for side in (longer.main, longer.labelled)):
-        return Title.SUBTITLE
+        return Title.SUBTITLE if alone else Title.PART
     if all(word in shorter.words for word in rest) and len(content(list(shorter.words))) >= LONG_TITLE:
         return Title.SLIP  # a word twice
     if any(map(_has_digit, rest)) and not longer.squash.startswith(shorter.squash):
         return Title.CHANGED
-    return Title.PART if len(content(list(shorter.words))) >= SHORT else Title.CHANGED
+    return Title.PART if alone else Title.CHANGED
 
 
 def _slip(a: TitleWords, b: TitleWords, left: list[str], right: list[str]) -> bool:
@@ -108,6 +109,15 @@ def _slip(a: TitleWords, b: TitleWords, left: list[str], right: list[str]) -> bo
         and fuzz.ratio(one, other) >= LOOKS_ALIKE
         and fuzz.ratio(a.squash, b.squash) >= SPELLING - 4
     )
+
+
+def _small_slip(a: TitleWords, b: TitleWords, left: list[str], right: list[str]) -> bool:
+    """Whether one small word of a long title is misspelled: "with" and "ith"; "non" and numbers are no misspellings."""
+    if len(left) != 1 or len(right) != 1 or len(a.words) != len(b.words) or len(content(list(a.words))) < LONG_TITLE:
+        return False
+    one, other = left[0], right[0]
+    meant = NEGATIONS.isdisjoint((one, other)) and not number(one) and not number(other)
+    return meant and a.words.index(one) == b.words.index(other) and Levenshtein.distance(one, other) == 1
 
 
 def _has_digit(word: str) -> bool:

@@ -31,6 +31,7 @@ _PARTICLES = frozenset(
 )
 _LIST = re.compile(r"\s*(?:;|,?\s+(?:and|und|et)\s+(?!al\b)|\s*&\s*|\n)\s*", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b[a-z]\.", re.IGNORECASE)
+_CHARACTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")  # kana, Han, hangul: without spaces
 
 
 class Person(NamedTuple):
@@ -76,7 +77,9 @@ def people(names: Sequence[Name]) -> People:
     for name in names:
         if name.others:
             truncated = True
-        elif person := _person(name.literal or f"{name.particle} {name.family}", name.given, bool(name.literal)):
+        elif person := _person(
+            name.literal or f"{name.particle} {name.family}".strip(), name.given, bool(name.literal)
+        ):
             persons.append(person)
     return _people(persons, truncated)
 
@@ -171,6 +174,8 @@ def _person(family: str, given: str, whole: bool) -> Person | None:
     """A Person; with ``whole``, ``family`` holds the whole name in reading order ("p. auer", "Smith JA")."""
     if _turned(family, given):
         family, given = given, family
+    if given and _CHARACTERS.fullmatch(family + given):
+        family, given = family + given, ""  # one word in most lists, with or without a comma
     family_words, given_words = _folded_words(family), _folded_words(given)
     if whole and (parts := [part for part in family.split() if words(fold(part))]):
         parts = [part for part in parts if words(fold(part))[0] not in _SUFFIXES] or parts

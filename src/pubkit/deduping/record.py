@@ -29,6 +29,8 @@ _KIND_OF_TYPE = {
     "dataset": "dataset",
     "software": "software",
 }
+# Types that stand in nothing else: who issued them is all the venue they have.
+_ISSUED = frozenset({"book", "thesis", "report", "patent", "dataset", "software", "document", "webpage", "manuscript"})
 
 
 class Record(NamedTuple):
@@ -60,7 +62,8 @@ def record(work: Work) -> Record:
     if not venue and work.venue is not None:
         venue = work.venue.name
     if not venue:
-        venue = known(work.extra.get("howpublished", "") or work.extra.get("institution", "") or work.publisher)
+        issuer = work.publisher if work.type in _ISSUED else ""  # a paper's publisher is not where it stands
+        venue = known(work.extra.get("howpublished", "") or work.extra.get("institution", "") or issuer)
     spoken = venue_words(venue) if venue else _NO_VENUE
     recognized = work.venue.id or work.venue.acronym.casefold() if work.venue is not None else ""
     volume, issue = volume_issue(known(work.volume), known(work.issue) or known(work.number))

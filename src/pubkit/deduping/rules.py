@@ -64,6 +64,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "doi": {Field.SAME: 7, Field.DIFFERENT: -4, Field.UNKNOWN: 0, Field.NEAR: 0},
 }  # fmt: skip
 
+GROUP = 3  # authors from which two papers within a year, under nearly one title, are one work of theirs
 SURE = 9.0  # points from which a pair is merged
 AGREED = 7.5  # points that suffice where the titles are the same and no field differs
 MAYBE = 5.0  # points from which a person is asked
@@ -184,6 +185,8 @@ def _one_work(a: Record, b: Record, e: Evidence) -> bool:
         return False
     if _named(a.title, b.title) or _named(b.title, a.title):
         return True
+    if "preprint" in (a.kind, b.kind) and e.title is Title.CHANGED and e.year is not Field.DIFFERENT:
+        return min(len(a.people.persons), len(b.people.persons)) >= GROUP  # renamed on its way to print
     # "X" and "Kernel X" at two conferences are two papers; a journal's longer title is often the paper's own
     return e.title is Title.PART and bool(a.kind and b.kind) and a.kind != b.kind
 
@@ -221,7 +224,8 @@ def _sure(a: Record, b: Record, e: Evidence, total: float) -> bool:
         return e.pages is Field.SAME or (beside and e.pages is Field.UNKNOWN) or (e.title is Title.SUBTITLE and alone)
     if e.title is Title.PART:
         issue = e.volume is Field.SAME and e.issue is Field.SAME
-        return e.pages is Field.SAME or (beside and issue and e.pages is Field.UNKNOWN)
+        stands = e.pages is Field.SAME and a.pages is not None and not a.pages.relative
+        return stands or (beside and issue and e.pages is Field.UNKNOWN)
     if e.title is not Title.CHANGED or e.authors is not Authors.SAME:
         return False
     # the same stretch of pages, and more than one page of many abstracts; or a DOI and nothing against it

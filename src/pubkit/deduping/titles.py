@@ -113,7 +113,7 @@ def _sides(folded: str) -> tuple[str, str, tuple[str, ...]]:
         return "", "", ()
     before, after = words(folded[: found.start()]), words(folded[found.end() :])
     return (
-        "".join(before) if len(content(before)) >= SHORT else "",
+        "".join(before),
         "".join(after) if len(content(after)) >= SHORT and len(before) <= LABEL else "",
         tuple(before) if found[0].strip() == ":" and _is_name(folded[: found.start()], before) else (),
     )

@@ -91,6 +91,8 @@ NICKNAMES = frozenset({"rb", "br", "wb", "bw", "rd", "dr", "et", "te", "mp", "pm
 # Words that say what sort of contribution a title is of; sources put them in or leave them out.
 GENRES = _words("tutorial panel session report paper experience invited talk keynote abstract summary pp")
 
+NEGATIONS = _words("non no not nor")
+
 # Words of a subtitle that make it another report on the same study.
 ANOTHER_REPORT = _words(
     """protocol pilot design rationale update updated followup follow up revisited results interim preliminary addendum

@@ -34,7 +34,7 @@ def _worth(c: Columns, lengths: Ints, a: Ints, b: Ints, workers: int) -> Flags:
     same_page = (c.first[a] > 0) & (c.first[a] == c.first[b]) & ((c.family[a] == c.family[b]) | ~says)
     in_print = (c.volume[a] == c.volume[b]) | (c.year[a] == c.year[b])
     found: Flags = same_doi | (same_page & in_print)
-    asked = np.flatnonzero(~same_doi & ~same_page)
+    asked = np.flatnonzero(~found)
     found[asked] = _alike(c, lengths, a[asked], b[asked], workers)
     return found
 
