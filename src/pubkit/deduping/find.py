@@ -182,9 +182,9 @@ def _worth(a: Key, b: Key) -> bool:
     """Whether a pair is worth the full comparison: its titles are alike, or the place where it was printed is one."""
     if a.doi and a.doi == b.doi:
         return True
-    if a.first and a.first == b.first and (a.volume == b.volume or a.year == b.year):
-        if a.family == b.family or not (a.family and b.family and a.text and b.text):
-            return True
+    in_print = a.first and a.first == b.first and (a.volume == b.volume or a.year == b.year)
+    if in_print and (a.family == b.family or not (a.family and b.family and a.text and b.text)):
+        return True
     unlike = UNLIKE_OF_ONE if a.family == b.family else UNLIKE
     if a.text == b.text or fuzz.ratio(a.text, b.text, score_cutoff=unlike):
         return True
