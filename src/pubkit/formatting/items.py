@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pubkit.data.eprints import ARCHIVES
+from pubkit.formatting.editions import edition_number
 from pubkit.model import Work
 
 # Types whose number is the print's own: nothing else was published under one.
@@ -28,6 +29,8 @@ def to_item(work: Work) -> dict[str, Any]:
         if work.type in _PREPRINTS:
             item.setdefault("number", f"{archive.name}:{work.eprint}")
             item.setdefault("publisher", archive.name)
+    if edition := item.get("edition"):
+        item["edition"] = edition_number(edition)
     if published := work.extra.get("howpublished"):
         item.setdefault("publisher", published)
     return item
