@@ -62,7 +62,10 @@ NOT_ACCEPTED = {
     ),
     "prefix that negates": ("Supervised Snapping of Quadtrees", "Unsupervised Snapping of Quadtrees", AUTHORS, 2020),
     "other authors": ("Introduction", "Introduction", "Per Holm, Ida Berg, Jo Dahl", 2020),
-    "one name of three": (PAPER["title"], PAPER["title"], "Eva Lund", 2020),
+    "one name of three, short title": ("Lazy Quadtrees", "Lazy Quadtrees", "Eva Lund", 2020),
+    "a journal's version, year unknown": (PAPER["title"], PAPER["title"], AUTHORS, None),
+    "no name in common": (PAPER["title"], PAPER["title"], "Per Holm, Ida Berg, Jo Dahl", 2020),
+    "a number that is no year": (PAPER["title"], PAPER["title"] + ". 1997", AUTHORS, 2020),
     "editorial": ("Editorial", "Editorial", AUTHORS, 2020),
     "a message of each year": ("Message from the Chair", "Message from the Chair", AUTHORS, 2020),
     "words moved, next year": ("Trees: Report of MapEval", "Report of MapEval: Trees", AUTHORS, 2021),
@@ -72,12 +75,53 @@ NOT_ACCEPTED = {
 
 
 @pytest.mark.parametrize(("ours", "theirs", "authors", "year"), NOT_ACCEPTED.values(), ids=NOT_ACCEPTED.keys())
-def test_what_may_be_another_work_is_not_accepted(ours: str, theirs: str, authors: str, year: int) -> None:
-    for query, candidate in (
-        (item(ours, AUTHORS), item(theirs, authors, year)),
-        (item(theirs, authors, year), item(ours, AUTHORS)),
-    ):
+def test_what_may_be_another_work_is_not_accepted(ours: str, theirs: str, authors: str, year: int | None) -> None:
+    conference = item(ours, AUTHORS, venue="Proceedings of SparseConf")
+    journal = item(theirs, authors, year, venue="Journal of Trees" if year is None else "")
+    for query, candidate in ((conference, journal), (journal, conference)):
         assert match_candidates(query, [candidate]).outcome is not Outcome.ACCEPT
+
+
+# As scholarly search engines print it: names run into the title and lost from the list, venues and file marks, letters
+# that a scanner lost, lists cut anywhere, sites for authors.
+TITLE = str(PAPER["title"])
+SEARCHED = {
+    "a name before the title": item("Lund. " + TITLE, "A Moss, J Reed", None),
+    "names before the title": item("and Reed, J., Lund E. 2020. " + TITLE, "A Moss", None),
+    "a given name before the title": item("and Eva Lund. " + TITLE, "A Moss, J Reed", None),
+    "a kind of file": item("[PDF] " + TITLE, AUTHORS, None),
+    "a venue after the title": item(TITLE + ". Proc. 2020 Int", AUTHORS, None),
+    "its year after the title": item(TITLE + ". 2020", AUTHORS, None),
+    "letters and blanks lost": item("Lazy Snapping of Sparse Quadtrees: AStudy in Two Ci ties", AUTHORS, None),
+    "a small word for another": item("Lazy Snapping on Sparse Quadtrees: The Study in Two Cities", AUTHORS, None),
+    "the list cut in a name": item(TITLE, "A Moss, J Reed, E", None),
+    "the list cut by dots": item(TITLE, "A Moss…", None),
+    "the last name alone": item(TITLE, "E Lund", 2020),
+    "a site for authors": item(TITLE, "portal.example.org", 2020),
+    "initials run together": item(TITLE, "AQ Moss, jk Reed, E Lund", None),
+    "first initials run into the second name": item(TITLE, "AMJ Reed, E Lund", None),
+}
+
+
+@pytest.mark.parametrize("query", SEARCHED.values(), ids=SEARCHED.keys())
+def test_what_a_search_engine_prints_of_a_work_is_that_work(query: dict[str, Any]) -> None:
+    assert match_candidates(query, [PAPER]).outcome is Outcome.ACCEPT
+    assert match_candidates(PAPER, [query]).outcome is Outcome.ACCEPT
+
+
+def test_one_paper_recorded_twice_is_no_choice() -> None:
+    worn = item("[PDF] " + TITLE.lower(), "A Moss, J Reed", None, venue="Proc. of SparseConf")
+    assert match_candidates(PAPER, [worn, item(TITLE, "A Moss", None)]).outcome is Outcome.ACCEPT
+    column = {"title": "Lazy Quadtrees", "authors": [["Ada", "Moss"]], "year": 2020}
+    assert match_candidates(column, [column, dict(column)]).outcome is Outcome.ASK
+
+
+def test_the_kind_of_venue_decides_between_two_versions() -> None:
+    conference = PAPER | {"venue": "Proceedings of SparseConf"}
+    journal = PAPER | {"venue": "Journal of Trees", "year": 2021}
+    query = PAPER | {"year": None, "venue": "Trans. on Trees"}
+    match = match_candidates(query, [conference, journal])
+    assert (match.outcome, match.index) == (Outcome.ACCEPT, 1)
 
 
 def test_no_candidates_and_nothing_alike_are_rejected() -> None:

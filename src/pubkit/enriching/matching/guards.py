@@ -120,6 +120,7 @@ def words_lost(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMa
     if match.kind in {Kind.PART, Kind.OTHER}:
         return Objection("words lost", Verdict.ASK, lost)
     other_year = ours.year != theirs.year
+    unknown = ours.year is None or theirs.year is None
     one_author = people.both == 1
     in_order = (people.first and people.ordered) or (people.both >= MANY_PEOPLE and not other_year)
     if not (people.ours == people.theirs == 1.0 and in_order):
@@ -129,6 +130,7 @@ def words_lost(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMa
     elif match.kind is Kind.SUBTITLE:
         leading = 0 in (*match.ours_at, *match.theirs_at)
         weak = other_year and (bool(match.ours) or (leading and one_author))
+        weak = weak and not (unknown and match.shared >= TELLING and not one_author)
     else:
         weak = (one_author and bool(match.ours)) or (
             other_year and match.shared < (TELLING if one_author else LITTLE_TELLING)
@@ -166,31 +168,36 @@ def authors(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMatch
 
     A paper and its poster, or its journal version, have the same title and a few other authors.
     """
-    if not people.known:
-        year = ours.year == theirs.year if ours.year is not None and theirs.year is not None else None
-        least_shared = {True: LITTLE_TELLING, None: TELLING}.get(year)
-        if match.kind is Kind.SAME and least_shared is not None and match.shared >= least_shared:
-            return None
-        return Objection("authors unknown", Verdict.ASK, "")
-    least = min(people.ours, people.theirs)
     told = ours.year is not None and theirs.year is not None
     other_year = told and ours.year != theirs.year
-    # The beginning of a list without an "et al.", as scholarly search engines cut them.
-    begun = max(people.ours, people.theirs) == 1.0 and people.both >= BEGUN and people.first and people.ordered
-    if least < LEAST_PEOPLE and not (begun and not other_year):
-        return Objection("authors differ", Verdict.ASK, f"{people.both} in common")
+    whole = match.kind in {Kind.SAME, Kind.SLIP}
+    if not people.known:
+        enough = match.kind is Kind.SAME and match.shared >= TELLING and not other_year
+        return None if enough else Objection("authors unknown", Verdict.ASK, "")
+    least = min(people.ours, people.theirs)
     if other_year and (least < 1 or not people.first or not people.ordered):
         return Objection("authors and year differ", Verdict.ASK, f"{people.both} in common")
-    if not told and least < 1 and not people.first:
+    telling = match.shared >= (LITTLE_TELLING if told and people.both >= BEGUN else TELLING)
+    # The beginning of a list without an "et al.", or some of its names, as scholarly search engines cut them.
+    cut = people.begun and ((whole and telling) or (people.both >= BEGUN and people.first and people.ordered))
+    if least < LEAST_PEOPLE and not (cut and not other_year):
+        return Objection("authors differ", Verdict.ASK, f"{people.both} in common")
+    damaged = whole and (telling or people.begun) and people.both >= BEGUN
+    if not told and least < 1 and not (people.first or cut or damaged):
         return Objection("authors differ, year unknown", Verdict.ASK, f"{people.both} in common")
     return None
 
 
 def years(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMatch) -> Objection | None:
     """Years further apart than proof and print, or another year in another venue, are another version or event."""
-    if ours.year is None or theirs.year is None or ours.year == theirs.year:
+    told = ours.year is not None and theirs.year is not None
+    if told and ours.year == theirs.year:
         return None
+    if ours.venue_kind and theirs.venue_kind and ours.venue_kind != theirs.venue_kind:
+        return Objection("year and venue differ", Verdict.ASK, f"{ours.venue_kind} / {theirs.venue_kind}")
     seen = f"{ours.year} / {theirs.year}"
+    if ours.year is None or theirs.year is None:
+        return None
     if abs(ours.year - theirs.year) > MOST_YEARS:
         return Objection("years", Verdict.ASK, seen)
     if ours.venue and theirs.venue and not ours.venue & theirs.venue:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from math import inf
 from typing import Any
 
-from pubkit.enriching.matching.guards import Verdict
+from pubkit.enriching.matching.guards import TELLING, Verdict
 from pubkit.enriching.matching.record import Record, read_record, title_of
 from pubkit.enriching.matching.scoring import ACCEPT, ASK, Comparison, Signal, compare
 from pubkit.enriching.matching.titles import screen
@@ -99,7 +99,7 @@ def _settle(ours: Record, accepted: list[_Ranked]) -> tuple[_Ranked, _Ranked | N
     """Choose among candidates that would each be accepted; the second is a rival that makes the choice a question."""
     best = accepted[0]
     alike = [one for one in accepted[1:] if _odds(best.comparison) < RIVAL_ODDS * _odds(one.comparison)]
-    alike = [one for one in alike if not (one.record.doi and one.record.doi == best.record.doi)]
+    alike = [one for one in alike if not _recorded_twice(best, one)]
     if not alike:
         return best, None
     if ours.doi and (same := [one for one in (best, *alike) if one.record.doi == ours.doi]):
@@ -108,7 +108,27 @@ def _settle(ours: Record, accepted: list[_Ranked]) -> tuple[_Ranked, _Ranked | N
     fitting = [one for one in (best, *alike) if one.record.preprint == ours.preprint]
     if len(fitting) == 1:
         return fitting[0], None
-    return best, alike[0]
+    fitting = [one for one in (best, *alike) if ours.venue_kind and one.record.venue_kind == ours.venue_kind]
+    return (fitting[0], None) if len(fitting) == 1 else (best, alike[0])
+
+
+def _recorded_twice(one: _Ranked, other: _Ranked) -> bool:
+    """True for two records of a source that are one publication, so that either is right: nothing tells them apart.
+
+    What search engines collect has the same paper several times. A conference's paper and the journal's article of the
+    same title are two; so are this year's column and the last one's, which only a title that says much rules out.
+    """
+    x, y = one.record, other.record
+    if x.doi and x.doi == y.doi:
+        return True
+    if (x.doi and y.doi) or x.preprint != y.preprint:
+        return False
+    telling = all(r.comparison.people.known and r.comparison.title.shared >= TELLING for r in (one, other))
+    return telling and not _differ(x.year, y.year) and not _differ(x.venue_kind, y.venue_kind)
+
+
+def _differ(x: int | str | None, y: int | str | None) -> bool:
+    return bool(x and y and x != y)
 
 
 def judge(comparison: Comparison) -> Outcome:

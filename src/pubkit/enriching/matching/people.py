@@ -32,6 +32,11 @@ class PeopleMatch:
     ordered: bool = True
     quality: float = 0.0
 
+    @property
+    def begun(self) -> bool:
+        """True where all names of the one list are in the other, as where scholarly search engines cut lists."""
+        return max(self.ours, self.theirs) == 1.0
+
 
 UNKNOWN = PeopleMatch()
 

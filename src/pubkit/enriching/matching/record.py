@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from pubkit.enriching.matching.tables import tables
 from pubkit.enriching.matching.text import Title, parse_title, words
 from pubkit.model import Name, Work
 
@@ -16,6 +17,15 @@ _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _PREPRINT_DOI = ("10.48550/", "10.1101/", "10.21203/", "10.31219/", "10.31234/", "10.20944/", "10.2139/ssrn")
 _PREPRINT_VENUE = frozenset({"arxiv", "corr", "biorxiv", "medrxiv", "ssrn", "preprint", "preprints", "eprint"})
 _OTHERS = frozenset({"others", "et al", "et al."})
+# Where a list is cut: an ellipsis at the end of a name, also one whose three bytes were read one by one.
+_CUT = re.compile(r"\s*(?:…|\.\.\.+|&hellip;|â\s?€\s?¦)\s*$")
+# A site is no author ("portal.acm.org").
+_SITE = re.compile(r"\b[\w-]+\.(?:org|com|net|edu)\b", re.IGNORECASE)
+# Given names without a vowel are initials run together, when they are no longer than this: "hv", "J.F.", "ykn".
+MOST_INITIALS = 4
+_VOWELS = frozenset("aeiou")
+# A last name of no more letters than this, and no given name, is what is left of one.
+LEAST_FAMILY = 2
 # Lists longer than this are compared by their first names only: experiments sign with thousands.
 MOST_PEOPLE = 60
 
@@ -38,6 +48,7 @@ class Record:
     others: bool
     year: int | None
     venue: frozenset[str]
+    venue_kind: str  # "journal", "conference" or "", as far as the venue's words tell
     doi: str
     preprint: bool
 
@@ -76,11 +87,11 @@ def _title(item: Mapping[str, Any]) -> str:
 
 
 def _of_work(work: Work) -> Record:
-    people = [_of_name(name) for name in work.authors[:MOST_PEOPLE] if not name.others]
+    people, others = _people([name for name in work.authors if not name.others])
     return _record(
         work.title,
         people,
-        any(name.others for name in work.authors) or len(work.authors) > MOST_PEOPLE,
+        others or any(name.others for name in work.authors),
         work.year,
         work.container_title,
         work.doi,
@@ -115,9 +126,19 @@ def _record(
         others,
         year,
         venue_words,
+        _venue_kind(venue, venue_words),
         doi.lower(),
         preprint or doi.lower().startswith(_PREPRINT_DOI) or bool(venue_words & _PREPRINT_VENUE),
     )
+
+
+def _venue_kind(venue: str, venue_words: frozenset[str]) -> str:
+    """What the words of a venue say of it; an acronym alone is a conference's, but for the well-known journals."""
+    if venue_words & tables().journal_words:
+        return "journal"
+    if venue_words & tables().conference_words or (len(venue_words) == 1 and venue.strip(" ,.").isupper()):
+        return "conference"
+    return ""
 
 
 def _year(item: Mapping[str, Any]) -> int | None:
@@ -137,6 +158,7 @@ def _year(item: Mapping[str, Any]) -> int | None:
 
 
 def _people(raw: Any) -> tuple[list[Person], bool]:
+    """The names of a list, and whether it says or shows that others are left out."""
     if isinstance(raw, str):
         raw = html.unescape(raw)
         raw = re.split(r"\s+and\s+|\s*;\s*", raw.strip()) if raw.strip() else []
@@ -150,8 +172,13 @@ def _people(raw: Any) -> tuple[list[Person], bool]:
         given, family = _parts(item)
         if f"{given} {family}".strip().lower() in _OTHERS:
             others = True
-            continue
-        people.append(person(given, family))
+        elif cut := _CUT.search(family):
+            others = True
+            people.append(person(given, family[: cut.start()]))
+        elif not _SITE.search(family):
+            people.append(person(given, family))
+    if len(people) > 1 and not people[-1].given and len(people[-1].family) <= LEAST_FAMILY:
+        return people[:-1], True  # "..., JF Naughton, M": the list was cut within the name
     return people, others
 
 
@@ -175,11 +202,6 @@ def _parts(item: Any) -> tuple[str, str]:
     return given_text, family_text
 
 
-def _of_name(name: Name) -> Person:
-    given, family = _parts(name)
-    return person(given, family)
-
-
 @lru_cache(maxsize=65536)
 def person(given: str, family: str) -> Person:
     """One name as words. ``J.-P.`` is two initials, ``JP`` in capitals as well; numbers are identity, not name.
@@ -189,8 +211,15 @@ def person(given: str, family: str) -> Person:
     """
     if given.isupper() and given.isalpha() and given.isascii() and len(given) <= 3:
         given = " ".join(given)
-    first = tuple(word for word in words(given) if not word.isdigit())
+    first = tuple(part for word in words(given) if not word.isdigit() for part in _initials(word))
     last = tuple(word for word in words(family) if not word.isdigit())
     if not last and first:
         first, last = first[:-1], first[-1:]
     return Person("".join(last), first, first + last)
+
+
+def _initials(word: str) -> Iterable[str]:
+    """A given name, or the initials that stand in it one by one; a ``y`` counts as a vowel but in the first place."""
+    if len(word) > MOST_INITIALS or _VOWELS & set(word) or "y" in word[1:]:
+        return (word,)
+    return word

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp
 
-from pubkit.enriching.matching.guards import Objection, objections
+from pubkit.enriching.matching.guards import TELLING, Objection, objections
 from pubkit.enriching.matching.people import PeopleMatch, compare_people
 from pubkit.enriching.matching.record import Record
+from pubkit.enriching.matching.stray import without_stray
 from pubkit.enriching.matching.titles import Kind, TitleMatch, compare_titles
 
 # Points are read as natural log-odds. They were set by hand and tried on queries made of DBLP records with the faults
@@ -26,6 +27,8 @@ LOST_POINTS = -8.0  # per share of the title's information that has no partner, 
 CUT_POINTS = -4.0  # the same, where the end of a title is cut off
 SLIP_POINTS = -0.5  # each word misspelled after the first
 PEOPLE_BEST, PEOPLE_WORST, PEOPLE_UNKNOWN = 4.0, -9.0, -1.0
+CUT_LIST = 0.4  # what a missing name counts where a list is the beginning of the other and the title is whole
+PEOPLE_DAMAGED = -4.0  # no name in common under a whole title that says much: names can be past recognition, so ask
 EACH_PERSON, MOST_PERSONS = 0.4, 4  # each name in common after the first
 NOT_FIRST, NOT_ORDERED = -1.5, -0.7
 YEAR_POINTS: tuple[float, ...] = (1.5, 0.3, -1.5, -3.0)  # by distance
@@ -64,10 +67,15 @@ def compare(ours: Record, theirs: Record) -> Comparison:
     1.0
     """
     title = compare_titles(ours.title, theirs.title)
+    if (title.ours_at or title.theirs_at) and min(title.lost_ours, title.lost_theirs) < title.shared:
+        plain = without_stray(ours, theirs), without_stray(theirs, ours)
+        if plain[0] is not ours or plain[1] is not theirs:
+            ours, theirs = plain
+            title = compare_titles(ours.title, theirs.title)
     if title.kind is Kind.FAR:
         return Comparison(0.0, (Signal("title", "far"),), (), title, PeopleMatch())
     people = compare_people(ours, theirs)
-    signals = [*_title_signals(title), *_people_signals(people), *_other_signals(ours, theirs)]
+    signals = [*_title_signals(title), *_people_signals(people, title), *_other_signals(ours, theirs)]
     score = 1.0 / (1.0 + exp(-sum(signal.points for signal in signals)))
     held = tuple(objections(ours, theirs, title, people)) if score >= ASK else ()
     return Comparison(score, tuple(signals), held, title, people)
@@ -91,17 +99,20 @@ def _title_signals(title: TitleMatch) -> list[Signal]:
     return signals
 
 
-def _people_signals(people: PeopleMatch) -> list[Signal]:
+def _people_signals(people: PeopleMatch, title: TitleMatch) -> list[Signal]:
     if not people.known:
         return [Signal("authors", "unknown", PEOPLE_UNKNOWN)]
-    share = (people.ours + people.theirs) / 2 * people.quality
+    whole = title.kind in {Kind.SAME, Kind.SLIP}
+    worst = PEOPLE_DAMAGED if whole and title.shared >= TELLING else PEOPLE_WORST
+    share = (people.ours + people.theirs) / 2
+    if whole and people.begun:
+        share = 1 - (1 - share) * CUT_LIST
+    share *= people.quality
     signals = [
         Signal(
             "authors",
             f"{people.both} in common, {share:.0%}",
-            PEOPLE_WORST
-            + (PEOPLE_BEST - PEOPLE_WORST) * share
-            + EACH_PERSON * min(max(people.both - 1, 0), MOST_PERSONS),
+            worst + (PEOPLE_BEST - worst) * share + EACH_PERSON * min(max(people.both - 1, 0), MOST_PERSONS),
         )
     ]
     if not people.first:

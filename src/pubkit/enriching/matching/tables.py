@@ -18,6 +18,11 @@ class Tables:
     negations: frozenset[str]
     endings: frozenset[str]
     spellings: tuple[tuple[str, str], ...]
+    small: frozenset[str]
+    journal_words: frozenset[str]
+    conference_words: frozenset[str]
+    file_mark: re.Pattern[str]
+    venue_tail: re.Pattern[str]
     generic: tuple[re.Pattern[str], ...]
     never: tuple[re.Pattern[str], ...]
     perhaps: tuple[re.Pattern[str], ...]
@@ -43,6 +48,11 @@ def tables() -> Tables:
         negations=frozenset(raw["negations"]),
         endings=frozenset(raw["endings"]),
         spellings=tuple((one, other) for one, other in raw["spellings"]),
+        small=frozenset(raw["small"]),
+        journal_words=frozenset(raw["venue"]["journal"]),
+        conference_words=frozenset(raw["venue"]["conference"]),
+        file_mark=re.compile(raw["stray"]["file_mark"], re.IGNORECASE),
+        venue_tail=re.compile(raw["stray"]["venue_tail"], re.IGNORECASE | re.DOTALL),
         generic=tuple(re.compile(pattern) for pattern in raw["generic"]),
         never=tuple(re.compile(pattern) for pattern in raw["other_work"]["reject"]),
         perhaps=tuple(re.compile(pattern) for pattern in raw["other_work"]["ask"]),

@@ -16,6 +16,8 @@ _WORD = re.compile(r"[a-z]+|[0-9]+")
 # Where a title may be cut: a subtitle, a second sentence, a bracket. A hyphen cuts only between blanks.
 _BREAK = re.compile(r"[:;?!.()\[\]|]|\s-+\s|--+")
 _ELISION = re.compile(r"(?<=[a-z])['`](?=[a-z])")
+# A scanner's 0 and 1 within a word.
+_SCANNED = re.compile(r"(?<=[a-z]{2})[01](?=[a-z]{2})")
 _COMMAND = re.compile(r"\\([a-zA-Z]+)\s*|\\(.)")
 
 
@@ -34,6 +36,11 @@ class Title:
     def text(self) -> str:
         """The words with single blanks between."""
         return " ".join(self.words)
+
+    def after(self, cut: int) -> Title:
+        """The title without its first ``cut`` words."""
+        later = (frozenset(at - cut for at in places if at > cut) for places in (self.breaks, self.glued))
+        return Title(self.words[cut:], *later)
 
 
 def _plain_latex(text: str) -> str:
@@ -77,7 +84,29 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("RecSys'18: Don't stop")
     ('recsys', '18', 'dont', 'stop')
     """
-    return tuple(_WORD.findall(_ELISION.sub("", fold(text))))
+    return tuple(_WORD.findall(_letters(text)))
+
+
+def without_marks(text: str) -> str:
+    """A title without what search engines put before it and run into its end: a file's kind, a venue, a year.
+
+    >>> without_marks("[PDF] On the semantics of nothing. Proc. of VLDB")
+    'On the semantics of nothing'
+    """
+    if "[" in text:
+        text = tables().file_mark.sub("", text)
+    if "." in text and (match := tables().venue_tail.search(text)) and text[: match.start()].count(" ") >= LEAST_WORDS:
+        return text[: match.start()]
+    return text
+
+
+# A tail is only cut off when so many blanks are before it: "Report. 1999" is all the title there is.
+LEAST_WORDS = 2
+
+
+def _letters(text: str) -> str:
+    plain = _ELISION.sub("", fold(text))
+    return _SCANNED.sub(lambda digit: "o" if digit[0] == "0" else "l", plain) if "0" in plain or "1" in plain else plain
 
 
 @lru_cache(maxsize=16384)
@@ -90,7 +119,7 @@ def parse_title(text: str) -> Title:
     found: list[str] = []
     breaks: set[int] = set()
     glued: set[int] = set()
-    plain = _ELISION.sub("", fold(text))
+    plain = _letters(without_marks(text))
     end = 0
     for match in _WORD.finditer(plain):
         gap = plain[end : match.start()]

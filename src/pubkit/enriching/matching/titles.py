@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,8 @@ LEAST_SHARED = 0.5
 LEAST_LIKENESS = 70.0
 # A short word of fewer bits than this ("of", "in", "for", "via") tells no two works apart.
 SMALL_WORD, SHORT_WORD = 6.0, 4
+LEAST_LIGATURE = 5
+_LIGATURE = re.compile("f(?:f[il]?|[il])")
 
 
 class Kind(StrEnum):
@@ -204,9 +207,13 @@ def _slip(ours: list[str], theirs: list[str]) -> bool:
     x, y = "".join(ours), "".join(theirs)
     if x == y:
         return True
+    if all(word in tables().small for word in (*ours, *theirs)):
+        return True
     longer = max(len(x), len(y))
     if longer < 2 or longer - min(len(x), len(y)) > 3:
         return False
+    if longer >= LEAST_LIGATURE and _unligated(x) == _unligated(y):
+        return True
     single = len(ours) == len(theirs) == 1
     if single and x[:3] == y[:3] and _inflected(x, y):
         return True
@@ -238,6 +245,11 @@ def _inflected(x: str, y: str) -> bool:
     return stem >= 3 and x[stem:] in endings and y[stem:] in endings
 
 
+def _unligated(word: str) -> str:
+    """Without the letters that are one glyph in print, which scanners drop: ``efficient``, ``e cient``."""
+    return _LIGATURE.sub("", word)
+
+
 def _american(word: str) -> str:
     """British and American spelling of one word made one: modelling, colour, analyse."""
     for british, american in tables().spellings:
@@ -246,7 +258,9 @@ def _american(word: str) -> str:
 
 
 def _kind(ours: Title, theirs: Title, left: list[int], right: list[int]) -> Kind:
-    if not left and not right:
+    if all(ours.words[i] in tables().small and i < len(ours.words) - 1 for i in left) and all(
+        theirs.words[j] in tables().small and j < len(theirs.words) - 1 for j in right
+    ):
         return Kind.SLIP
     if left and right:
         return Kind.OTHER

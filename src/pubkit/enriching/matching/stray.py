@@ -1,0 +1,62 @@
+"""What stands in a title and is none of it: names of its authors, and its year, which search engines run into it.
+
+``Lopez, M.: Indexing the positions of objects`` is the title of a paper that M. Lopez is an author of. That is told
+from a title that begins with a name by the other record: it has the author, and its title does not begin so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pubkit.enriching.matching.record import Person, Record
+
+# Names of more words than this before a title have not been seen: "R., and Livny, M. 1996." has five.
+MOST_WORDS = 10
+MOST_YEARS_OFF = 3
+_BETWEEN = frozenset({"and", "et", "al"})
+
+
+def without_stray(ours: Record, theirs: Record) -> Record:
+    """``ours`` without names of their authors before its title, which join its list, and without the year at its end.
+
+    >>> from pubkit.enriching.matching.record import read_record
+    >>> ours = read_record({"title": "Lopez, M.: Indexing the positions", "authors": [["S.", "Saltenis"]]})
+    >>> theirs = read_record({"title": "Indexing the Positions", "authors": [["S.", "Saltenis"], ["M. A.", "Lopez"]]})
+    >>> stripped = without_stray(ours, theirs)
+    >>> stripped.title.text, len(stripped.people)
+    ('indexing the positions', 2)
+    """
+    title = ours.title
+    if len(title.words) > 1 and title.words[-1] in {str(theirs.year), str(ours.year)} - set(theirs.title.words):
+        title = replace(title, words=title.words[:-1])
+    for cut in sorted((at for at in title.breaks if at <= MOST_WORDS), reverse=True):
+        named = _named(title.words[:cut], theirs)
+        if named and title.words[:cut] != theirs.title.words[:cut]:
+            joining = tuple(person for person in named if person not in ours.people)
+            return replace(ours, title=title.after(cut), people=(*ours.people, *joining))
+    return ours if title is ours.title else replace(ours, title=title)
+
+
+def _named(words: tuple[str, ...], record: Record) -> tuple[Person, ...]:
+    """The authors whose names some words are, () where a word is something else."""
+    said = set(words)
+    named = tuple(person for person in record.people if said & set(_family(person)))
+    if not named:
+        return ()
+    parts = {part for person in named for part in person.parts}
+    initials = {word[0] for person in named for word in person.given}
+    unknown = [
+        word for word in words if len(word) > 2 and word not in parts | _BETWEEN and not _near(word, record.year)
+    ]
+    given = any(word[0] in initials for word in unknown) and len(unknown) <= len(named) + 1
+    return named if given or len(unknown) <= max(0, len(named) - 2) else ()
+
+
+def _near(word: str, year: int | None) -> bool:
+    """True for a year that a reference to a work of ``year`` may have."""
+    return year is not None and word.isdigit() and abs(int(word[:9]) - year) <= MOST_YEARS_OFF
+
+
+def _family(person: Person) -> tuple[str, ...]:
+    """A family name, whole and in its words; a single letter would be an initial."""
+    return tuple(word for word in (person.family, *person.parts[len(person.given) :]) if len(word) > 1)
