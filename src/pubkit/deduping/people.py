@@ -170,6 +170,7 @@ def _is_given(piece: str, tokens: list[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=65_536)
 def _person(family: str, given: str, whole: bool) -> Person | None:
     """A Person; with ``whole``, ``family`` holds the whole name in reading order ("p. auer", "Smith JA")."""
     if _turned(family, given):

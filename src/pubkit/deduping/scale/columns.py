@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -12,6 +13,7 @@ from pubkit.deduping.blocking import END, MOST_WORDS, RARE, START, blocking_key
 from pubkit.deduping.scale.exact import by_rule
 from pubkit.deduping.scale.progress import Steps
 from pubkit.deduping.scale.rows import PART, PERSON, names_of
+from pubkit.deduping.scale.spoken import PLAIN_TITLE, SMALL_WORDS, TAG, plain, spoken
 from pubkit.deduping.words import STOPWORDS
 from pubkit.model import Work
 
@@ -20,14 +22,11 @@ Hashes = NDArray[np.uint64]
 
 CHUNK = 250_000  # titles that are folded at a time: more cost memory and save nothing
 
-# Titles that lower case and two patterns fold as fold() does: ASCII without entities, TeX, plus and sharp signs. The
-# shortest may be words such as "n/a", which say that nothing is known; the longest are cut.
-_PLAIN_TITLE = r"^[ -\x22%'-*,-\[\]-z|~]{20,1000}$"
-_TAG = r"<[/!]?[a-z][^<>]{0,200}>"
 _PLAIN_DOI = r"^10\.\d{1,9}/[!-~]*[0-9A-Za-z]$"
 _PLAIN_PAGES = r"^[1-9]\d{0,8}(?:[–-]{1,2}\d{1,9})?$"
 _PLAIN_FAMILY = "^[A-Za-z]{3,}$"
 _PLAIN_VOLUME = r"^[0-9a-z]*$"
+_NUMBERED_VOLUME = r"^(?:[1-9]\d{0,5})?$"  # read by every rule as what it is
 _GIVEN = pl.col("given")
 _LOWER = _GIVEN.str.to_lowercase()
 _FIRST = _GIVEN.str.extract(r"^(\d+)").cast(pl.Int64, strict=False)
@@ -42,6 +41,11 @@ class Columns:
     """
 
     text: pl.Series
+    title: pl.Series  # all words as the rules have them, "" where they read more into them
+    cut: NDArray[np.bool_]  # whether the text may hold other words than the title
+    spoken: Ints  # how many these are
+    small: NDArray[Any]  # one bit for each of their commonest small words
+    length: Ints  # letters of the text, spaces too
     same: Hashes  # equal for equal texts
     words: Ints  # how many
     signature: Hashes  # one bit a word
@@ -53,6 +57,7 @@ class Columns:
     first: Ints
     doi: Ints
     volume: Ints
+    odd_volume: NDArray[np.bool_]  # which the rules may read as another
 
     def __len__(self) -> int:
         return len(self.words)
@@ -60,59 +65,82 @@ class Columns:
 
 def columns_of(frame: pl.DataFrame, steps: Steps) -> Columns:
     """The columns of all records."""
-    texts, keys, tokens, seen = [], [], [], []
+    parts, tokens, seen = [], [], []
     for offset in range(0, max(1, frame.height), CHUNK):
-        text = _folded(frame["title"].slice(offset, CHUNK).rename("text"))
-        words = text.to_frame().with_columns(of=pl.int_range(offset, offset + len(text), dtype=pl.UInt32))
-        split = words.with_columns(word=pl.col("text").str.split(" "))
-        keys.append(split.select(_KEYS))
-        each = split.filter(pl.col("text") != "").select("of", pl.col("word").list.unique()).explode("word")
-        each = each.with_columns(token=pl.col("word").hash())
-        tokens.append(each.select("of", "token"))
-        seen.append(each.select("token", "word").unique("token"))
-        texts.append(text)
-        steps.tell("fold", min(offset + CHUNK, frame.height), frame.height)
-    key, each = pl.concat(keys), pl.concat(tokens)
+        part, words = _of_titles(frame["title"].slice(offset, CHUNK), offset)
+        parts.append(part)
+        tokens.append(words.select("of", "token"))
+        seen.append(words.select("token", "word").unique("token"))
+        steps.tell("fold", offset + part.height, frame.height)
+    title, each = pl.concat(parts, rechunk=True), pl.concat(tokens)
     of = each["of"].to_numpy().astype(np.int64)
+    volume = _column(frame, "volume")
     return Columns(
-        pl.concat(texts),
-        key["same"].to_numpy(),
-        key["words"].to_numpy().astype(np.int64),
+        title["text"],
+        title["spoken"],
+        title["cut"].to_numpy(),
+        title["spoken_words"].to_numpy().astype(np.int64),
+        title["small"].to_numpy(),
+        title["length"].to_numpy().astype(np.int64),
+        title["same"].to_numpy(),
+        title["words"].to_numpy().astype(np.int64),
         _signatures(each["token"].to_numpy(), of, frame.height),
         _rarest(each["token"], of, pl.concat(seen).unique("token"), frame.height),
-        key["start"].to_numpy(),
-        key["end"].to_numpy(),
+        title["start"].to_numpy(),
+        title["end"].to_numpy(),
         _ordinal(by_rule(_first_family(frame), _PLAIN_FAMILY, _LOWER, _family, pl.String)),
         _years(frame),
         by_rule(_column(frame, "pages"), _PLAIN_PAGES, _FIRST, _first, pl.Int64).to_numpy(),
         _ordinal(by_rule(_column(frame, "doi"), _PLAIN_DOI, _LOWER, _doi, pl.String)),
-        _ordinal(by_rule(_column(frame, "volume"), _PLAIN_VOLUME, _GIVEN, _volume, pl.String)),
+        _ordinal(by_rule(volume, _PLAIN_VOLUME, _GIVEN, _volume, pl.String)),
+        ~volume.str.contains(_NUMBERED_VOLUME).to_numpy(),
     )
+
+
+def _of_titles(titles: pl.Series, offset: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What some titles give, a row each; and a row for each of their words with its record, from ``offset`` on."""
+    text = _folded(titles.rename("text"))
+    frame = text.to_frame().with_columns(spoken(titles), plain(titles))
+    split = frame.with_columns(
+        of=pl.int_range(offset, offset + len(text), dtype=pl.UInt32), word=pl.col("text").str.split(" ")
+    )
+    each = split.filter(pl.col("text") != "").select("of", pl.col("word").list.unique()).explode("word")
+    return split.select("text", "spoken", *_OF_TEXT), each.with_columns(token=pl.col("word").hash())
 
 
 def _folded(titles: pl.Series) -> pl.Series:
     """The words with meaning of each title, with one space between."""
     simple = (
         _GIVEN.str.to_lowercase()
-        .str.replace_all(_TAG, "")
+        .str.replace_all(TAG, "")
         .str.replace_all("[^a-z0-9]+", " ")
         .str.replace_all(rf"\b(?:{'|'.join(sorted(STOPWORDS))})\b", "")
         .str.replace_all(" {2,}", " ")
         .str.strip_chars(" ")
     )
-    text = by_rule(titles, _PLAIN_TITLE, simple, _text, pl.String)
+    text = by_rule(titles, PLAIN_TITLE, simple, _text, pl.String)
     long = (text.str.count_matches(" ", literal=True) >= MOST_WORDS).arg_true()
     if len(long):
         text = text.scatter(long, text[long].str.split(" ").list.head(MOST_WORDS).list.join(" "))
     return text
 
 
-_KEYS = (
+def _count(column: str) -> pl.Expr:
+    """The words of texts with one space between words."""
+    return pl.col(column).str.count_matches(" ", literal=True) + (pl.col(column) != "")
+
+
+_EMPTY = pl.col("text") == ""
+_OF_TEXT = (
     pl.col("text").hash().alias("same"),
-    pl.when(pl.col("text") == "").then(0).otherwise(pl.col("word").list.len()).alias("words"),
-    pl.when(pl.col("text") == "").then(0)
+    pl.col("text").str.len_chars().alias("length"),
+    _count("text").alias("words"),
+    _count("spoken").alias("spoken_words"),
+    (~pl.col("plain") | (_count("text") >= MOST_WORDS)).alias("cut"),
+    SMALL_WORDS.alias("small"),
+    pl.when(_EMPTY).then(0)
     .otherwise(pl.col("text").str.replace_all(" ", "", literal=True).str.head(START).hash()).alias("start"),
-    pl.when(pl.col("text") == "").then(0).otherwise(pl.col("word").list.tail(END).list.join("").hash()).alias("end"),
+    pl.when(_EMPTY).then(0).otherwise(pl.col("word").list.tail(END).list.join("").hash()).alias("end"),
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -13,7 +14,7 @@ from pubkit.deduping.levels import Band
 from pubkit.deduping.rules import ALONE, VenueKey
 from pubkit.deduping.scale.columns import Columns, Hashes
 from pubkit.deduping.scale.judging import Judge
-from pubkit.deduping.scale.pairs import Crowds, again, parted
+from pubkit.deduping.scale.pairs import Candidates, Keep, again, parted
 from pubkit.deduping.scale.rows import Row
 from pubkit.deduping.scale.scoring import Scored
 from pubkit.deduping.scale.source import rows
@@ -31,19 +32,27 @@ class _Rows(dict[int, Row]):
         return row
 
 
+class Linked(NamedTuple):
+    """Clusters, the pairs that are not distinct with those met on the way, and how many pairs the rules saw."""
+
+    clusters: Clusters
+    scored: list[Scored]
+    decided: int
+
+
 def link(
     frame: pl.DataFrame,
     columns: Columns,
     scored: Sequence[Scored],
-    candidates: Hashes,
-    crowds: Crowds,
+    blocked: Candidates,
+    keep: Keep,
     decide: Callable[[Hashes], list[Scored]],
     venue_key: VenueKey | None,
-) -> tuple[Clusters, list[Scored]]:
+) -> Linked:
     """The clusters of the sure pairs, then of the heads of clusters that met in no small block.
 
-    ``candidates`` are the pairs that were looked at, ``decide`` gives those of others that are not distinct. Given back
-    are ``scored`` and the pairs that had to be decided on the way, none distinct.
+    ``scored`` are the decisions about the pairs of ``blocked`` that are not distinct; ``keep`` and ``decide`` give
+    those of others.
     """
     sure = [pair for pair in scored if pair.band is Band.SURE]
 
@@ -58,28 +67,28 @@ def link(
 
     clusters = Clusters(_apart(judge), informed)
     _join(clusters, {(pair.a, pair.b): pair.score for pair in sure})
-    head = np.arange(len(columns))
-    for position in judge.rows:
-        head[position] = clusters.head(position)
-    met = again(columns, crowds, head)
-    home = np.arange(len(columns))
-    for position in judge.rows:
-        home[position] = clusters.home(position)
-    a, b = parted(met)
-    met = met[home[a] != home[b]]
-    late = decide(np.setdiff1d(met, candidates, assume_unique=True))
+    head, home = np.arange(len(columns)), np.arange(len(columns))
+    for position in told_of:
+        head[position], home[position] = clusters.head(position), clusters.home(position)
+
+    def apart_yet(pairs: Hashes) -> Hashes:
+        a, b = parted(pairs)
+        return keep(pairs[home[a] != home[b]])
+
+    met = again(columns, blocked.crowds, head, apart_yet)
+    new = np.setdiff1d(met, blocked.kept, assume_unique=True)
+    late = decide(new)
     among = set(met.tolist())
     early = [pair for pair in sure if (pair.a << 32 | pair.b) in among]
     _join(clusters, {(pair.a, pair.b): pair.score for pair in (*early, *late) if pair.band is Band.SURE})
-    scored = [*scored, *late]
-    told = {pair[:2]: pair for pair in scored}
+    told = {pair[:2]: pair for pair in (*scored, *late)}
     told |= {
         pair: Scored(*pair, made.band, made.score, made.rule, made.reason, (0, 0))
         for pair, made in judge.decisions.items()
         if made.band is not Band.DISTINCT
     }
     join_alone(clusters, [pair for pair, made in told.items() if made.rule in ALONE], len(columns))
-    return clusters, [told[pair] for pair in sorted(told)]
+    return Linked(clusters, [told[pair] for pair in sorted(told)], len(blocked.kept) + len(new))
 
 
 def _join(clusters: Clusters, scores: Mapping[tuple[int, int], float]) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,14 +15,22 @@ from pubkit.deduping.scale.progress import Steps
 
 # A pair of positions is one number: the lower one in its upper half.
 HALF, LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
+_NONE: Hashes = np.zeros(0, np.uint64)
+
+
+Keep = Callable[[Hashes], Hashes]  # those of some pairs that are worth keeping
 
 
 @dataclass(frozen=True, slots=True)
-class Crowds:
-    """The blocks of more than ``FULL`` records: their members one after the other, each with its block's number."""
+class Candidates:
+    """What blocking gives: the pairs that were kept, ascending and once, and the large blocks.
 
-    members: Ints
-    block: Ints
+    ``made`` counts the pairs that were looked at; one that shares several keys counts several times.
+    """
+
+    kept: Hashes
+    crowds: Hashes  # each member of a block of more than ``FULL`` records, with its block's number as the upper half
+    made: int
 
 
 def joined(a: Ints, b: Ints) -> Hashes:
@@ -35,36 +44,37 @@ def parted(pairs: Hashes) -> tuple[Ints, Ints]:
     return (pairs >> HALF).astype(np.int64), (pairs & LOW).astype(np.int64)
 
 
-def candidates(columns: Columns, steps: Steps) -> tuple[Hashes, Crowds]:
-    """Every pair worth a look, ascending and once, and the blocks in which not all were compared with all."""
-    found: list[Hashes] = []
-    members: list[Ints] = []
-    block: list[Ints] = []
-    blocks = 0
-    kinds = list(_kinds(columns))
-    for done, (keys, of) in enumerate(kinds):
-        pairs, crowd = _of_kind(keys, of)
-        found.append(pairs)
-        members.append(crowd.members)
-        block.append(crowd.block + blocks)
-        blocks += int(crowd.block[-1]) + 1 if len(crowd.block) else 0
-        steps.tell("block", done + 1, len(kinds))
-    crowds = Crowds(np.concatenate(members), np.concatenate(block))
-    found.append(_Neighbours(columns, crowds.members).of(crowds))
-    return _unique(np.concatenate(found)), crowds
+def candidates(columns: Columns, keep: Keep, steps: Steps) -> Candidates:
+    """Every pair worth a look, as far as ``keep`` keeps it. Pairs are made and thrown away a few millions at a time."""
+    kept: list[Hashes] = []
+    crowds: list[Hashes] = [_NONE]
+    made = blocks = 0
+    for done, kind in enumerate(_kinds(columns)):
+        small, large = _blocks(*kind)
+        for pairs in _all_with_all(small):
+            kept.append(keep(pairs))
+            made += len(pairs)
+        crowds.append(large + (np.uint64(blocks) << HALF))
+        blocks += int(large[-1] >> HALF) + 1 if len(large) else 0
+        steps.tell("block", done + 1, KINDS)
+    crowd = np.concatenate(crowds)
+    for pairs in _neighbours(columns, crowd):
+        kept.append(keep(pairs))
+        made += len(pairs)
+        steps.tell("compare neighbors", made)
+    return Candidates(_unique(np.concatenate([_NONE, *kept])), crowd, made)
 
 
-def again(columns: Columns, crowds: Crowds, head: Ints) -> Hashes:
+def again(columns: Columns, crowds: Hashes, head: Ints, keep: Keep) -> Hashes:
     """Pairs of the heads of clusters that share a large block; ``head`` is each position's."""
-    both = _unique((crowds.block.astype(np.uint64) << HALF) | head[crowds.members].astype(np.uint64))
-    block, members = parted(both)
-    count = int(crowds.block[-1]) + 1 if len(crowds.block) else 0
-    before, after = np.bincount(crowds.block, minlength=count), np.bincount(block, minlength=count)
-    small = (after <= FULL)[block]
-    shrunk = ((after > FULL) & (after < before))[block]
-    rest = Crowds(members[shrunk], block[shrunk])
-    neighbours = _Neighbours(columns, rest.members).of(rest)
-    return _unique(np.concatenate([_all_with_all(members[small], block[small]), neighbours]))
+    block, members = parted(crowds)
+    heads = _unique((crowds & ~LOW) | head[members].astype(np.uint64))
+    count = int(block[-1]) + 1 if len(block) else 0
+    of_heads = (heads >> HALF).astype(np.int64)
+    before, after = np.bincount(block, minlength=count), np.bincount(of_heads, minlength=count)
+    small, shrunk = after <= FULL, (after > FULL) & (after < before)
+    met = chain(_all_with_all(heads[small[of_heads]]), _neighbours(columns, heads[shrunk[of_heads]]))
+    return _unique(np.concatenate([_NONE, *map(keep, met)]))
 
 
 def _unique(values: Hashes) -> Hashes:
@@ -78,13 +88,20 @@ def _kinds(c: Columns) -> Iterator[tuple[Hashes, Ints]]:
     yield _keyed(c.doi > 0, c.doi)
     yield _keyed(titled, c.start)
     yield _keyed(titled, c.end)
-    rare = [(c.rare[i], c.rare[j]) for i in range(len(c.rare)) for j in range(i + 1, len(c.rare))]
-    pairs = [_keyed(other > 0, one, other) for one, other in rare]
-    yield np.concatenate([keys for keys, _ in pairs]), np.concatenate([of for _, of in pairs])
-    people = [_keyed(named & (one > 0), c.family, one) for one in c.rare[:2]]
-    yield np.concatenate([keys for keys, _ in people]), np.concatenate([of for _, of in people])
+    yield _together(
+        _keyed(c.rare[j] > 0, c.rare[i], c.rare[j]) for i in range(len(c.rare)) for j in range(i + 1, len(c.rare))
+    )
+    yield _together(_keyed(named & (one > 0), c.family, one) for one in c.rare[:2])
     yield _keyed(paged & (c.volume > 0), c.volume, c.first, c.year)
     yield _keyed(paged & named, c.family, c.first)
+
+
+KINDS = 7
+
+
+def _together(several: Iterable[tuple[Hashes, Ints]]) -> tuple[Hashes, Ints]:
+    keys, of = zip(*several, strict=True)
+    return np.concatenate(keys), np.concatenate(of)
 
 
 def _keyed(has: NDArray[np.bool_], *parts: NDArray[np.int64] | Hashes) -> tuple[Hashes, Ints]:
@@ -104,62 +121,69 @@ def _mixed(x: Hashes) -> Hashes:
     return x ^ (x >> np.uint64(31))
 
 
-def _of_kind(keys: Hashes, of: Ints) -> tuple[Hashes, Crowds]:
-    """All pairs of the small blocks, and the large blocks."""
-    order = np.lexsort((of, keys))
-    keys, of = keys[order], of[order]
-    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.zeros(0, np.int64)
+def _blocks(keys: Hashes, of: Ints) -> tuple[Hashes, Hashes]:
+    """The members of small blocks and those of large ones, each with its block's number as the upper half."""
+    if not len(keys):
+        return _NONE, _NONE
+    order = _grouped(keys)
+    starts = np.flatnonzero(np.concatenate([[True], keys[order[1:]] != keys[order[:-1]]]))
     sizes = np.diff(starts, append=len(keys))
-    block = np.repeat(np.arange(len(sizes)), sizes)
-    small, large = (sizes > 1) & (sizes <= FULL), sizes > FULL
-    in_small, in_large = small[block], large[block]
-    number = np.cumsum(large) - 1
-    return _all_with_all(of[in_small], block[in_small]), Crowds(of[in_large], number[block[in_large]])
+    found = []
+    for chosen in ((sizes > 1) & (sizes <= FULL), sizes > FULL):
+        number = np.repeat(np.arange(np.count_nonzero(chosen), dtype=np.uint64), sizes[chosen])
+        found.append((number << HALF) | of[order[np.repeat(chosen, sizes)]].astype(np.uint64))
+    return found[0], found[1]
 
 
-def _all_with_all(members: Ints, block: Ints) -> Hashes:
+def _grouped(keys: Hashes) -> Ints:
+    """An order in which equal keys stand together.
+
+    A key's upper bits and its index in one number are sorted several times as fast as keys with their index beside.
+    Keys that differ in their lower bits alone are told apart afterwards: a few in 10^7.
+    """
+    bits = np.uint64(max(1, len(keys).bit_length()))
+    packed = np.sort((keys >> bits << bits) | np.arange(len(keys), dtype=np.uint64))
+    order = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    packed >>= bits
+    alike = packed[1:] == packed[:-1]
+    mixed = alike & (keys[order[1:]] != keys[order[:-1]])
+    if mixed.any():
+        run = np.cumsum(np.concatenate([[False], ~alike]))
+        at = np.flatnonzero(np.isin(run, run[1:][mixed]))
+        order[at] = order[at][np.argsort(keys[order[at]])]
+    return order
+
+
+def _all_with_all(members: Hashes) -> Iterator[Hashes]:
     """The pairs of the members of one block; members of a block stand together."""
-    found = [np.zeros(0, np.uint64)]
-    at = np.arange(len(members))
+    block, of = parted(members)
+    at = np.arange(len(of))
     for step in range(1, FULL):
-        at = at[: np.searchsorted(at, len(members) - step)]
+        at = at[: np.searchsorted(at, len(of) - step)]
         at = at[block[at] == block[at + step]]
         if not len(at):
             break
-        found.append(joined(members[at], members[at + step]))
-    return np.concatenate(found)
+        yield joined(of[at], of[at + step])
 
 
-class _Neighbours:
-    """Two orders of the records of large blocks, in which those that are alike stand near."""
-
-    def __init__(self, c: Columns, members: Ints) -> None:
-        used = np.unique(members)
-        text = c.text[used].rank("dense").to_numpy().astype(np.int64) if len(used) else used
-        family, year, first, volume = c.family[used], c.year[used], c.first[used], c.volume[used]
-        self._ranks = tuple(
-            _placed(used, np.lexsort((used, *reversed(order))), len(c))
-            for order in ((text, family, year, first), (family, year, volume, first, text))
-        )
-
-    def of(self, crowds: Crowds) -> Hashes:
-        """Each member with the next few of its block."""
-        found = [np.zeros(0, np.uint64)]
-        sizes = np.bincount(crowds.block) if len(crowds.block) else np.zeros(0, np.int64)
-        crowd = sizes > CROWD
-        for rank in self._ranks:
-            order = np.lexsort((rank[crowds.members], crowds.block))
-            members, block = crowds.members[order], crowds.block[order]
-            for step in range(1, WINDOW + 1):
-                near = block[:-step] == block[step:]
-                if step > CROWDED:
-                    near &= ~crowd[block[:-step]]
-                at = np.flatnonzero(near)
-                found.append(joined(members[at], members[at + step]))
-        return np.concatenate(found)
-
-
-def _placed(used: Ints, order: Ints, count: int) -> Ints:
-    rank = np.zeros(count, np.int64)
-    rank[used[order]] = np.arange(len(used))
-    return rank
+def _neighbours(c: Columns, members: Hashes) -> Iterator[Hashes]:
+    """Each member with the next few of its block, in two orders in which those that are alike stand near."""
+    if not len(members):
+        return
+    used = np.unique(members & LOW).astype(np.int64)
+    sizes = np.bincount((members >> HALF).astype(np.int64))
+    text = c.text[used].rank("dense").to_numpy().astype(np.int64)
+    family, year, first, volume = c.family[used], c.year[used], c.first[used], c.volume[used]
+    rank = np.zeros(len(c), np.uint64)
+    for alike in ((text, family, year, first), (family, year, volume, first, text)):
+        ordered = used[np.lexsort((used, *reversed(alike)))]
+        rank[ordered] = np.arange(len(used), dtype=np.uint64)
+        block, place = parted(np.sort((members & ~LOW) | rank[(members & LOW).astype(np.int64)]))
+        crowd = (sizes > CROWD)[block]
+        of = ordered[place]
+        for step in range(1, WINDOW + 1):
+            near = block[:-step] == block[step:]
+            if step > CROWDED:
+                near &= ~crowd[:-step]
+            at = np.flatnonzero(near)
+            yield joined(of[at], of[at + step])

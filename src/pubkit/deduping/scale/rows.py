@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from pubkit.deduping.record import year
@@ -56,6 +57,7 @@ def names_of(text: str) -> tuple[Name, ...]:
     return tuple(map(_name, text.split(PERSON)))
 
 
+@lru_cache(maxsize=65_536)
 def _name(text: str) -> Name:
     parts = text.split(PART)
     family, given, particle, dropping, suffix, literal, orcid, identity = parts + [""] * (len(_PARTS) - len(parts))

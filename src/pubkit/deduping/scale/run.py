@@ -20,8 +20,8 @@ from pubkit.deduping.scale.linking import link
 from pubkit.deduping.scale.pairs import candidates
 from pubkit.deduping.scale.progress import Listener, Steps
 from pubkit.deduping.scale.scoring import Scored, score
+from pubkit.deduping.scale.screening import undecided
 from pubkit.deduping.scale.source import Source, table
-from pubkit.deduping.scale.worth import worth
 from pubkit.errors import InputError, WriteError
 
 Clustered = tuple[tuple[int, ...], ...]
@@ -29,7 +29,8 @@ Clustered = tuple[tuple[int, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run found. ``candidates`` shared a key, ``decided`` of them were put to the rules.
+    """What a run found. ``candidates`` pairs were made, each once for every key that it shares in a small block;
+    ``decided`` were put to the rules.
 
     ``clusters`` holds positions in the source, from 0, that are one publication.
     """
@@ -75,29 +76,34 @@ def dedupe_records(
     steps = Steps(progress)
     frame = table(source, steps)
     columns = columns_of(frame, steps)
-    pairs, crowds = candidates(columns, steps)
 
-    decided = 0
+    def keep(pairs: Hashes) -> Hashes:
+        return undecided(columns, pairs, workers)
 
-    def decide(some: Hashes) -> list[Scored]:
-        nonlocal decided
-        some = worth(columns, some, steps, workers)
-        decided += len(some)
-        return score(frame, some, columns, venue_key, steps, workers)
+    def decide(pairs: Hashes) -> list[Scored]:
+        return score(frame, pairs, columns, venue_key, steps, workers)
 
     with _no_collection():
-        scored = decide(pairs)
+        blocked = candidates(columns, keep, steps)
+        scored = decide(blocked.kept)
         steps.tell("cluster", 0)
-        clusters, scored = link(frame, columns, scored, pairs, crowds, decide, venue_key)
+        linked = link(frame, columns, scored, blocked, keep, decide, venue_key)
+    clusters = linked.clusters
     found = clusters.result()
-    told = list(_settled(scored, clusters))
+    told = list(_settled(linked.scored, clusters))
     if out is not None:
         _write(_cluster_rows(frame, found), Path(out))
     if pairs_out is not None:
         _write(_pair_rows(frame, told), Path(pairs_out))
     bands = Counter(pair.band for pair in told)
     return Summary(
-        frame.height, len(pairs), decided, bands[Band.SURE], bands[Band.MAYBE], bands[Band.VERSION], clusters=found
+        frame.height,
+        blocked.made,
+        linked.decided,
+        bands[Band.SURE],
+        bands[Band.MAYBE],
+        bands[Band.VERSION],
+        clusters=found,
     )
 
 

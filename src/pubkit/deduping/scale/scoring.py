@@ -14,9 +14,9 @@ import polars as pl
 
 from pubkit.deduping.find import _no_collection
 from pubkit.deduping.levels import Band
-from pubkit.deduping.rules import Decision, VenueKey
+from pubkit.deduping.rules import VenueKey
 from pubkit.deduping.scale.columns import Columns, Hashes, Ints
-from pubkit.deduping.scale.judging import Judge, screened_titles
+from pubkit.deduping.scale.judging import Judge
 from pubkit.deduping.scale.pairs import parted
 from pubkit.deduping.scale.progress import Steps
 from pubkit.deduping.scale.rows import Row
@@ -44,24 +44,12 @@ class Scored(NamedTuple):
 def score(
     frame: pl.DataFrame, pairs: Hashes, columns: Columns, venue_key: VenueKey | None, steps: Steps, workers: int = 1
 ) -> list[Scored]:
-    """The pairs that are sure, perhaps one, or versions.
-
-    Most pairs fall at their titles: only these are asked first, and the other fields of the few that are left.
-    """
+    """The pairs that are sure, perhaps one, or versions."""
+    found: list[Scored] = []
     with _runner(workers if len(pairs) > ALONE else 1) as run:
-        left = [np.zeros(0, np.uint64)]
-        done = 0
-        chunks = [pairs[start : start + CHUNK] for start in range(0, len(pairs), CHUNK)]
-        tasks = (_titles(frame, chunk, columns) for chunk in chunks)
-        for chunk, stands in zip(chunks, run(standing, tasks), strict=True):
-            left.append(chunk[np.array(stands, np.bool_)])
-            done += len(chunk)
-            steps.tell("screen titles", done, len(pairs))
-        pairs = np.concatenate(left)
-        found: list[Scored] = []
         starts = range(0, len(pairs), CHUNK)
-        decisions = ((*_whole(frame, pairs[start : start + CHUNK], columns.first), venue_key) for start in starts)
-        for start, part in zip(starts, run(decided, decisions), strict=True):
+        tasks = ((*_whole(frame, pairs[start : start + CHUNK], columns.first), venue_key) for start in starts)
+        for start, part in zip(starts, run(decided, tasks), strict=True):
             found += part
             steps.tell("decide", min(start + CHUNK, len(pairs)), len(pairs))
     return found
@@ -90,28 +78,11 @@ def _runner(workers: int) -> Iterator[Callable[[Callable[..., T], Iterable[tuple
         yield run
 
 
-def _titles(frame: pl.DataFrame, pairs: Hashes, c: Columns) -> tuple[list[str], list[str], list[bool]]:
-    """The titles of pairs, and whether they may be one title in two languages: that takes one page of one year."""
-    a, b = parted(pairs)
-    title = frame["title"]
-    one_place = (c.first[a] > 0) & (c.first[a] == c.first[b]) & (c.year[a] > 0) & (c.year[a] == c.year[b])
-    return title[a].to_list(), title[b].to_list(), one_place.tolist()
-
-
 def _whole(frame: pl.DataFrame, pairs: Hashes, first: Ints) -> tuple[list[int], list[Row], list[int], list[Pair]]:
     a, b = parted(pairs)
     used = np.unique(np.concatenate([a, b]))
     positions = used.tolist()
     return positions, list(rows(frame, positions)), first[used].tolist(), list(zip(a.tolist(), b.tolist(), strict=True))
-
-
-def standing(a: list[str], b: list[str], one_place: list[bool]) -> list[bool]:
-    """Of pairs of titles, which do not show two works alone."""
-    with _no_collection():
-        return [
-            not isinstance(screened_titles(one, other, may_be_translated), Decision)
-            for one, other, may_be_translated in zip(a, b, one_place, strict=True)
-        ]
 
 
 def decided(

@@ -8,45 +8,31 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from pubkit.deduping.find import INSIDE, UNLIKE, UNLIKE_OF_ONE
-from pubkit.deduping.scale.columns import Columns, Hashes, Ints
-from pubkit.deduping.scale.pairs import parted
-from pubkit.deduping.scale.progress import Steps
-
-CHUNK = 500_000  # pairs at a time
+from pubkit.deduping.scale.columns import Columns, Ints
 
 Flags = NDArray[np.bool_]
 
 
-def worth(c: Columns, pairs: Hashes, steps: Steps, workers: int = 1) -> Hashes:
-    """Those of ``pairs`` whose titles are alike, or whose place in print is one."""
-    lengths = c.text.str.len_chars().to_numpy().astype(np.int64)
-    kept = [np.zeros(0, np.uint64)]
-    for start in range(0, len(pairs), CHUNK):
-        part = pairs[start : start + CHUNK]
-        kept.append(part[_worth(c, lengths, *parted(part), workers)])
-        steps.tell("compare titles", min(start + CHUNK, len(pairs)), len(pairs))
-    return np.concatenate(kept)
-
-
-def _worth(c: Columns, lengths: Ints, a: Ints, b: Ints, workers: int) -> Flags:
+def worth(c: Columns, a: Ints, b: Ints, workers: int = 1) -> Flags:
+    """Which pairs have titles that are alike, or one place in print."""
     same_doi = (c.doi[a] > 0) & (c.doi[a] == c.doi[b])
     says = (c.family[a] > 0) & (c.family[b] > 0) & (c.words[a] > 0) & (c.words[b] > 0)
     same_page = (c.first[a] > 0) & (c.first[a] == c.first[b]) & ((c.family[a] == c.family[b]) | ~says)
     in_print = (c.volume[a] == c.volume[b]) | (c.year[a] == c.year[b])
     found: Flags = same_doi | (same_page & in_print)
     asked = np.flatnonzero(~found)
-    found[asked] = _alike(c, lengths, a[asked], b[asked], workers)
+    found[asked] = _alike(c, a[asked], b[asked], workers)
     return found
 
 
-def _alike(c: Columns, lengths: Ints, a: Ints, b: Ints, workers: int) -> Flags:
+def _alike(c: Columns, a: Ints, b: Ints, workers: int) -> Flags:
     """Whether titles have one text, nearly one, or one has most words of the other; cheap bounds go first."""
     found: Flags = c.same[a] == c.same[b]
     fewer = np.minimum(c.words[a], c.words[b])
     open_ = ~found
     unlike = np.where(c.family[a] == c.family[b], UNLIKE_OF_ONE, UNLIKE)
     # of the letters of both, the shorter title can have at most its own twice
-    shorter, both = np.minimum(lengths[a], lengths[b]), lengths[a] + lengths[b]
+    shorter, both = np.minimum(c.length[a], c.length[b]), c.length[a] + c.length[b]
     near = np.flatnonzero(open_ & (200 * shorter >= unlike * both))
     found[near] = _near(c, a[near], b[near], unlike[near], workers)
     lacking_a = np.bitwise_count(c.signature[a] & ~c.signature[b]).astype(np.int64)
