@@ -56,6 +56,18 @@ def test_an_empty_file_is_read_with_a_note(tmp_path: Path) -> None:
     assert [str(problem) for problem in source.problems] == [f"{path}: PK011 is empty"]
 
 
+def test_a_file_without_entries_is_read_with_a_note(tmp_path: Path) -> None:
+    path = tmp_path / "a.bib"
+    path.write_bytes(b"Doe, J. 2020.")
+    (problem,) = read_source(path).problems
+    assert (problem.code, problem.message) == ("PK011", "holds no entry")
+
+
+def test_nothing_on_standard_input_is_a_list_without_entries() -> None:
+    source = read_source("-", stdin=io.BytesIO(b""))
+    assert (source.format, [problem.message for problem in source.problems]) == ("bibtex", ["is empty"])
+
+
 def test_standard_input() -> None:
     source = read_source("-", stdin=io.BytesIO(b"@book{a}"))
     assert (source.name, source.path, source.format) == ("<stdin>", None, "bibtex")

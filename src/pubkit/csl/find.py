@@ -114,7 +114,8 @@ def _file(name: str) -> str:
         lowered = current.lower()
         current = lowered if lowered != current else renamed().get(current, current)
     near = suggest(plain) if plain else []
-    raise StyleError(f"unknown style {name!r}", "did you mean " + " or ".join(near) + "?" if near else "")
+    what = "no such file, and no style of that name:" if name.endswith(".csl") else "unknown style"
+    raise StyleError(f"{what} {name!r}", "did you mean " + " or ".join(near) + "?" if near else "")
 
 
 def parent(root: xmltree.Element) -> str:

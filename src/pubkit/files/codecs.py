@@ -44,7 +44,7 @@ def loads(text: str | bytes, format: str, name: str = "") -> Loaded:
     Raises:
         InputError: no such format, or one that is only written.
     """
-    load = _function(format, "loads", "read")
+    load = _function(format, "loads", "read", name)
     problems: tuple[Problem, ...] = ()
     if isinstance(text, bytes) and format not in _OWN_ENCODING:
         text, problems = decode(text, name)
@@ -91,11 +91,12 @@ def _bare(value: Any) -> Any:
     return _NOCASE.sub(r"\1", value) if isinstance(value, str) else value
 
 
-def _function(format: str, direction: str, verb: str) -> Callable[..., Any]:
+def _function(format: str, direction: str, verb: str, file: str = "") -> Callable[..., Any]:
     codec = CODECS.get(format)
     name = getattr(codec, direction) if codec else ""
     if codec is None or not name:
         known = ", ".join(known for known, row in CODECS.items() if getattr(row, direction))
-        raise InputError(f"{format} cannot be {verb}", f"one of bibtex, {known}")
+        where = f"{file}: " if file else ""
+        raise InputError(f"{where}a bibliography cannot be {verb} as {format}", f"one of bibtex, {known}")
     function: Callable[..., Any] = getattr(importlib.import_module(codec.module), name)
     return function

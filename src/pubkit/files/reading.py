@@ -105,7 +105,7 @@ def read_source(
     name = os.fspath(path)
     if name == STDIN:
         data = _read_stdin(stdin, limit)
-        return _source("<stdin>", None, data, format or sniff(data))
+        return _source("<stdin>", None, data, format or (sniff(data) if data.strip() else "bibtex"))
     place = Path(name)
     data = _read_file(place, name, limit)
     decided = format or SUFFIXES.get(place.suffix.lower()) or sniff(data)
@@ -161,6 +161,8 @@ def _source(name: str, path: Path | None, data: bytes, decided: str) -> Source:
     elif what := _not_text(data, decided):
         hint = "unpack it first" if "compressed" in what else "pubkit import reads PDF" if what == "a PDF" else ""
         raise InputError(f"{name}: {what}, not {_described(decided)}", hint or "name a text file")
+    elif decided == "bibtex" and b"@" not in data:
+        problems = (Problem("PK011", Place(name), "holds no entry", "an entry begins with @", Severity.NOTE),)
     return Source(name, path, decided, data, problems)
 
 
