@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from pubkit.normalizing.text.words import Words
 
+LONG = 4  # letters: shorter words are often articles, prepositions and acronyms
+JOINTS = re.compile(r"([-‐‑–/])")
+CODE = re.compile(r"[_.@\\#+=]|\w\((?!e?s\b)")
+
 # What no change of case may touch: math, code, protected spans and braces, addresses, functions such as O(n log n).
 _PROTECTED = re.compile(
     r"""\$[^$]*\$ | `[^`]*` | <span\ class="nocase">.*?</span> | <[^<>]+> | \{[^{}]*\} | \\[a-zA-Z]+
@@ -109,3 +113,24 @@ def _break_after(word: Word) -> str:
     if "." in trail and len(word.core) > 1 and "." not in word.core and word.core.lower() not in _ABBREVIATED:
         return "."
     return ""
+
+
+def is_eponym(word: Word, following: Word | None, table: Words) -> bool:
+    """A person's name that is a word of English elsewhere: "Bell" before "inequality"."""
+    followers = table.eponyms.get(re.sub(r"['’]s?$", "", word.core.lower()))
+    return bool(followers and following and not word.trail and following.core.lower() in followers)
+
+
+def is_letter(word: Word, before: Word | None, table: Words) -> bool:
+    """The A of "Vitamin A", which is no article."""
+    return word.core == "A" and before is not None and not before.trail and before.core.lower() in table.lettered
+
+
+def capital(word: str) -> str:
+    """``word`` with its first letter raised.
+
+    >>> capital("(what")
+    '(What'
+    """
+    position = next((i for i, c in enumerate(word) if c.isalnum()), 0)  # "3rd" has no letter to raise
+    return word[:position] + word[position : position + 1].upper() + word[position + 1 :]
