@@ -8,6 +8,10 @@ import unicodedata
 
 # CSL-JSON's rich text; every other tag goes, its content stays (Crossref deposits JATS face markup and MathML).
 _KEPT = {"i": "i", "em": "i", "italic": "i", "b": "b", "strong": "b", "bold": "b", "sub": "sub", "sup": "sup"}
+# Tags that part words as a new line does (JATS and HTML).
+_BLOCKS = frozenset(
+    ["p", "title", "sec", "br", "break", "li", "list-item", "div", "h1", "h2", "h3", "h4", "label", "para"]
+)
 _TAG = re.compile(r"<(/?)\s*([A-Za-z][\w:.-]*)(?:\s[^<>]*)?(/?)>")
 _SPACE = re.compile(r"\s+")
 _INNER_SPACE = re.compile(r"(<(?:i|b|sub|sup)>)\s+|\s+(</(?:i|b|sub|sup)>)")
@@ -159,7 +163,10 @@ def recase_name(value: str) -> str:
 
 def _tags(value: str) -> str:
     def one(match: re.Match[str]) -> str:
-        name = _KEPT.get(match[2].lower().rpartition(":")[2], "")
+        tag = match[2].lower().rpartition(":")[2]
+        if tag in _BLOCKS:
+            return " "
+        name = _KEPT.get(tag, "")
         return f"<{match[1]}{name}>" if name and not match[3] else ""
 
     return _TAG.sub(one, value) if "<" in value else value

@@ -13,6 +13,8 @@ from pubkit.enriching.text import unmangle
 from pubkit.model import Name, Work
 
 SITE = "https://aclanthology.org/"
+# What a paper holds when it is not what it was (data/xml/schema.rnc).
+_NOTICES = (("retracted", "retraction"), ("removed", "removal"), ("erratum", "erratum"))
 _TAGS = {"b": "b", "i": "i", "sub": "sub", "sup": "sup", "fixed-case": 'span class="nocase"'}
 
 
@@ -47,8 +49,7 @@ def papers(collection: Element, volume: Element, source: str) -> Iterator[Record
             isbn=_words(meta.find("isbn")),
             url="" if _words(paper.find("doi")) else f"{SITE}{key}/",
         )
-        gone = "retraction" if paper.find("retracted") is not None else ""
-        notices = (Notice(gone, asserted_by="acl"),) if gone else ()
+        notices = tuple(Notice(kind, asserted_by="acl") for tag, kind in _NOTICES if paper.find(tag) is not None)
         yield Record(work, source, key, f"{SITE}{key}/", notices=notices)
 
 

@@ -6,6 +6,7 @@ Crossref's REST API wraps titles in lists and keeps dates, updates and relations
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -53,7 +54,8 @@ _CSL_TYPES = frozenset(
 )  # fmt: skip
 WATCH = "retraction-watch"
 _CONTAINED_IN_BOOK = frozenset({"chapter", "entry", "paper-conference"})
-_DATES = ("issued", "published", "published-print", "published-online")
+_DATES = ("issued", "published", "published-print", "published-online", "posted", "approved")
+_SUMMARY = re.compile(r"(?:abstract|summary)\b[\s.:]*", re.I)
 # Crossref relation types (schema 5.3, relations.xsd) that say "the same work, published otherwise".
 _RELATIONS: Mapping[str, str] = {"is-preprint-of": "published", "has-preprint": "preprint"}
 
@@ -67,7 +69,9 @@ def csl_type(value: object) -> str:
 def record(item: Mapping[str, Any], source: str, reply: Reply, url: str = "") -> Record:
     """One item as a Record."""
     kind = csl_type(item.get("type"))
-    heading, mark = split_retracted(title(first(item.get("title")), first(item.get("subtitle"))))
+    heading, mark = split_retracted(
+        title(first(item.get("title")) or first(item.get("original-title")), first(item.get("subtitle")))
+    )
     bare = doi(item.get("DOI"))
     notices = notices_of(item, bare, heading, mark)
     containers = [plain(value) for value in as_list(item.get("container-title")) if plain(value)]
@@ -92,7 +96,7 @@ def record(item: Mapping[str, Any], source: str, reply: Reply, url: str = "") ->
         issn=issn(item.get("ISSN")),
         eprint=eprint,
         eprint_type="arXiv" if eprint else "",
-        abstract=text(item.get("abstract")).removeprefix("Abstract").strip(),
+        abstract=abstract(item.get("abstract")),
         language=plain(item.get("language")),
         extra={"collection-title": containers[0]} if len(containers) > 1 and kind in _CONTAINED_IN_BOOK else {},
     )
@@ -106,6 +110,16 @@ def record(item: Mapping[str, Any], source: str, reply: Reply, url: str = "") ->
         versions=versions_of(item),
         titles=tuple(dict.fromkeys(other for other in _other_titles(item) if other and other != heading)),
     )
+
+
+def abstract(value: object) -> str:
+    """An abstract without the heading that only says that it is one.
+
+    >>> abstract("<jats:title>Abstract</jats:title><jats:p>Mosses.</jats:p><jats:p>Ferns.</jats:p>")
+    'Mosses. Ferns.'
+    """
+    given = text(value)
+    return given[match.end() :] if (match := _SUMMARY.match(given)) and given[: match.end()].strip() != given else given
 
 
 def _other_titles(item: Mapping[str, Any]) -> Iterator[str]:

@@ -81,7 +81,7 @@ class DataCite:
 
     def _record(self, item: Mapping[str, Any], reply: Reply) -> Record:
         bare = doi(item.get("doi"))
-        container = mapping(item.get("container"))
+        container = _container(item)
         eprint = _arxiv(item) or arxiv(bare)
         kind = "article" if eprint else _type(mapping(item.get("types")))
         serial = plain(container.get("identifierType")).upper()
@@ -113,6 +113,22 @@ class DataCite:
         others = tuple(title(mapping(one).get("title")) for one in as_list(item.get("titles")))
         titles = tuple(one for one in others if one and one != heading)
         return Record(work, self.name, bare, url, reply.fetched, versions=_versions(item, bare), titles=titles)
+
+
+def _container(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What it was published in: DataCite's digest, else the related item that says so (schema 4.4, property 20)."""
+    if container := mapping(item.get("container")):
+        return container
+    related = (mapping(one) for one in as_list(item.get("relatedItems")))
+    found_item = next((one for one in related if one.get("relationType") == "IsPublishedIn"), {})
+    titles = as_list(found_item.get("titles"))
+    serial = mapping(found_item.get("relatedItemIdentifier"))
+    return {
+        **found_item,
+        "title": mapping(titles[0]).get("title") if titles else "",
+        "identifier": serial.get("relatedItemIdentifier"),
+        "identifierType": serial.get("relatedItemIdentifierType"),
+    }
 
 
 def _title(item: Mapping[str, Any]) -> str:

@@ -66,6 +66,8 @@ _ELEMENTS: Mapping[str, str] = {
     "data": "dataset",
 }
 
+_SCALARS = ("title", "volume", "number", "pages", "year", "doi", "publisher", "series", "school")
+
 
 class Dblp:
     """https://dblp.org."""
@@ -115,14 +117,18 @@ class Dblp:
         return found(tuple(self._hit(info, reply) for info in titled))
 
     def _hit(self, info: Mapping[str, Any], reply: Reply) -> Record:
+        told = plain(first(info.get("type")))
+        role = "editors" if told == "Editorship" else "authors"
         fields = {
-            "authors": as_list(mapping(info.get("authors")).get("author")),
+            "authors": (),
+            role: as_list(mapping(info.get("authors")).get("author")),
             "venue": first(info.get("venue")),
             "ee": as_list(info.get("ee")),
-            **{name: first(info.get(name)) for name in ("title", "volume", "number", "pages", "year", "doi")},
+            "isbn": as_list(info.get("isbn")),
+            **{name: first(info.get(name)) for name in _SCALARS},
         }
-        kind = _TYPES.get(plain(info.get("type")), "document")
-        gone = plain(info.get("type")) == "Withdrawn Items"
+        kind = _TYPES.get(told, "document")
+        gone = told == "Withdrawn Items"
         return _record(fields, kind, plain(info.get("key")), self.name, reply, withdrawn=gone)
 
 
@@ -145,10 +151,11 @@ def record_of(element: Element, source: str, reply: Reply) -> Record:
         "venue": one("journal") or one("booktitle"),
         "ee": ["".join(ee.itertext()) for ee in element.findall("ee")],
         "isbn": ["".join(child.itertext()) for child in element.findall("isbn")],
-        **{name: one(name) for name in ("title", "volume", "number", "pages", "year", "publisher", "series", "school")},
+        **{name: one(name) for name in _SCALARS},
     }
-    kind = "article" if element.get("publtype", "").startswith("informal") else _ELEMENTS[element.tag]
-    withdrawn = element.get("publtype", "") == "withdrawn"
+    publtype = element.get("publtype", "").split()
+    kind = "article" if "informal" in publtype else _ELEMENTS[element.tag]
+    withdrawn = "withdrawn" in publtype
     return _record(fields, kind, element.get("key", ""), source, reply, withdrawn=withdrawn)
 
 

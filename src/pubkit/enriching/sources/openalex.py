@@ -27,7 +27,7 @@ from pubkit.enriching.source import (
     found,
     unavailable,
 )
-from pubkit.enriching.sources.csl_item import csl_type
+from pubkit.enriching.sources.csl_item import abstract, csl_type
 from pubkit.enriching.text import plain, split_retracted, title
 from pubkit.model import Name, PartialDate, Work
 
@@ -95,7 +95,7 @@ class OpenAlex:
 
     def _record(self, item: Mapping[str, Any], reply: Reply) -> Record:
         location = mapping(item.get("primary_location"))
-        place = mapping(location.get("source"))
+        place = mapping(location.get("source") or item.get("host_venue"))  # the latter before 2023
         biblio = mapping(item.get("biblio"))
         raw = plain(location.get("raw_type"))
         kind = _TYPES.get(plain(item.get("type"))) or csl_type(raw or item.get("type_crossref"))
@@ -114,12 +114,13 @@ class OpenAlex:
             volume=number(biblio.get("volume")),
             issue=number(biblio.get("issue")),
             pages=page_range(biblio.get("first_page"), biblio.get("last_page")),
-            publisher="",
+            publisher=plain(place.get("host_organization_name") or place.get("publisher")) if printed else "",
             doi=bare,
             url=web(location.get("landing_page_url")),
             issn=issn([place.get("issn_l"), *as_list(place.get("issn"))]),
             eprint=eprint,
             eprint_type="arXiv" if eprint else "",
+            abstract=_abstract(item.get("abstract_inverted_index")),
             language=plain(item.get("language")),
         )
         retracted = item.get("is_retracted") is True or mark
@@ -141,6 +142,21 @@ def _name(authorship: Mapping[str, Any]) -> Name | None:
     author = mapping(authorship.get("author"))
     printed = _REPOSITORY_NUMBER.sub("", plain(authorship.get("raw_author_name")))
     return free(printed or author.get("display_name"), orcid=author.get("orcid"))
+
+
+def _abstract(index: object) -> str:
+    """The words of an abstract in order; OpenAlex gives each with the places where it stands.
+
+    >>> _abstract({"moss": [1, 3], "A": [0], "on": [2]})
+    'A moss on moss'
+    """
+    places = [
+        (place, word)
+        for word, found_at in mapping(index).items()
+        for place in as_list(found_at)
+        if isinstance(place, int) and not isinstance(place, bool)
+    ]
+    return abstract(" ".join(word for _, word in sorted(places)))
 
 
 def _eprint(location: object) -> str:

@@ -59,11 +59,7 @@ class Orcid:
             return no
         if not isinstance(value, Mapping) or not ("group" in value or "title" in value):
             return not_due("ORCID's JSON", reply)
-        # A group holds the same work as several sources told it; the first is the one that the person prefers.
-        summaries = [
-            mapping(next(iter(as_list(mapping(group).get("work-summary"))), {}))
-            for group in as_list(value.get("group"))
-        ]
+        summaries = [_preferred(as_list(mapping(group).get("work-summary"))) for group in as_list(value.get("group"))]
         works = summaries if "group" in value else [value]
         return found(tuple(self._record(work, request.asked, reply) for work in works if _title(work)))
 
@@ -88,6 +84,16 @@ class Orcid:
         )
         code = plain(item.get("put-code"))
         return Record(work, self.name, code, f"https://orcid.org/{owner}", reply.fetched)
+
+
+def _preferred(summaries: list[Any]) -> Mapping[str, Any]:
+    """The same work as several sources told it: the one that the person put on top, which has the highest index."""
+    return max(map(mapping, summaries), key=lambda one: _number(one.get("display-index")), default={})
+
+
+def _number(value: object) -> int:
+    given = str(value)
+    return int(given) if given.isdecimal() and len(given) < 10 else 0
 
 
 def _title(item: Mapping[str, Any]) -> str:
