@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pubkit.cli.main import cli
+from pubkit.errors import PubkitError
 
 LIST = """\
 @article{a,
@@ -59,7 +60,7 @@ def test_findings_and_diff(bib: Path) -> None:
     result = run("dedupe", "list.bib")
     assert result.return_value == 1
     assert "list.bib:1:1: PK401 one publication: a, b (same title" in result.output
-    assert "PK403 versions: a, c (a preprint and its publication" in result.output
+    assert "PK403 versions of one work: a, c (a preprint and its publication" in result.output
     assert "+  ids = {a}" in result.output
     assert bib.read_text() == LIST
 
@@ -159,6 +160,44 @@ def test_review_asks_saves_and_resumes(bib: Path, tmp_path: Path) -> None:
     assert decisions.read_text().count("[[decision]]") == 3
     assert "3 decided" not in shown
     assert "2 decided, 0 left" in shown
+
+
+def test_review_asks_nothing_that_follows(bib: Path, tmp_path: Path) -> None:
+    """Once two records are one publication, its other version is asked about once."""
+    shown = at_a_terminal(tmp_path, "bv")
+    assert "2 decided, 0 left" in shown
+
+
+def test_review_skip_and_undo_of_a_skip(bib: Path, tmp_path: Path) -> None:
+    shown = at_a_terminal(tmp_path, "suq")
+    assert shown.count("0 decided, 3 to ask") == 2
+    assert "0 decided, 3 left" in shown
+
+
+def test_one_to_one_takes_two_files(bib: Path, tmp_path: Path) -> None:
+    for name in ("b.bib", "c.bib"):
+        (tmp_path / name).write_text(LIST)
+    with pytest.raises(PubkitError, match="two files"):
+        run("dedupe", "list.bib", "b.bib", "c.bib", "--one-to-one")
+
+
+def test_one_to_one_makes_pairs_of_doubled_lists(bib: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.bib").write_text(LIST)
+    clusters = json.loads(run("dedupe", "list.bib", "other.bib", "--one-to-one", "--json").output)["clusters"]
+    assert [{one["file"] for one in cluster} for cluster in clusters] == [{"list.bib", "other.bib"}] * 3
+
+
+def test_long_values_are_shown_where_they_differ(bib: Path, tmp_path: Path) -> None:
+    long = "We bake large cakes in many ovens. " * 60
+    bib.write_text(
+        LIST.replace("volume = 5,", f"abstract = {{{long}less}},").replace(
+            "pages = {1--9}", f"abstract = {{{long}more}}"
+        )
+    )
+    shown = _plain(at_a_terminal(tmp_path, "q"))
+    assert "less" in shown
+    assert "more" in shown
+    assert len(shown.splitlines()) < 30
 
 
 def test_review_undo(bib: Path, tmp_path: Path) -> None:

@@ -231,6 +231,13 @@ def test_one_to_one_takes_the_best_partner() -> None:
     assert find_duplicates(works, one_to_one=True).clusters == ((0, 2),)
 
 
+def test_records_and_versions_of_one_work_are_one_group() -> None:
+    journal = cake(pages="100–130", volume="7")
+    preprint = work("b", cake().title, container_title="arXiv preprint arXiv:2001.01234")
+    paper = work("c", cake().title, year=2018, container_title="Proc. Conf. on Ovens", pages="1–9")
+    assert find_duplicates([journal, preprint, paper, journal]).works == (((0, 3), (1,), (2,)),)
+
+
 MANY: dict[str, Callable[[int], Work]] = {
     "one title": lambda n: work(str(n), "On the Same Title", (Name(f"Author{n}", "A."),), pages=str(2 * n + 1)),
     "one heading": lambda n: work(str(n), "Editorial", pages=str(n + 1)),

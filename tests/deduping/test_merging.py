@@ -63,6 +63,18 @@ def test_what_is_not_taken_may_be_dropped() -> None:
     assert "comment" not in work.extra
 
 
+def test_records_that_stay_keep_their_keys_and_are_linked_once() -> None:
+    """An alias that is also an entry's key would break a list; a second run changes nothing."""
+    version = Duplicates(((0, 1),), versions=(Pair(0, 2, 0.9, "", Band.VERSION, "preprint"),))
+    works = [LONG, SHORT, Work("pre", title="On Cakes")]
+    kept = merge(works, version, keep="related").works
+    assert [work.key for work in kept] == ["long", "short", "pre"]
+    assert kept[0].ids == ()
+    assert {link.key for link in kept[0].related} == {"short", "pre"}
+    assert Related("duplicate", "long") in kept[1].related
+    assert merge(kept, version, keep="related").works == kept
+
+
 def test_versions_are_linked_both_ways() -> None:
     pair = Pair(0, 1, 0.9, "", Band.VERSION, "preprint")
     result = merge([LONG, SHORT], Duplicates(versions=(pair,)))

@@ -66,6 +66,8 @@ def command(
     """Find records of one publication, show how they would be merged, and merge them with --write or -o."""
     settings = config.load()
     library = open_library(files, settings)
+    if one_to_one and len({work.place.file for work in library.works}) > 2:
+        raise PubkitError("--one-to-one matches the entries of two files", "name two")
     run = Run(
         library, one_to_one, keep or str(settings.table("dedupe").get("keep", "comment")), _beside(library, decisions)
     )
@@ -179,17 +181,24 @@ class Run:
             f"({self._reason(found, cluster)})"
             for cluster in found.clusters
         ]
-        for code, word, pairs in (
-            ("PK402", "perhaps one publication", found.maybe),
-            ("PK403", "versions", found.versions),
-        ):
-            lines += [
-                f"{self.works[p.a].place}: {code} {word}: {self.works[p.a].key}, {self.works[p.b].key} "
-                f"({p.reason}, {p.score:.2f})"
-                for p in pairs
-                if code != "PK403" or (p.a, p.b) not in links
-            ]
+        lines += [
+            f"{self.works[p.a].place}: PK402 perhaps one publication: {self.works[p.a].key}, {self.works[p.b].key} "
+            f"({p.reason}, {p.score:.2f})"
+            for p in found.maybe
+        ]
+        open_ = replace(found, versions=tuple(p for p in found.versions if (p.a, p.b) not in links))
+        lines += [self._versions(open_, group) for group in open_.works]
         return lines
+
+    def _versions(self, found: Duplicates, group: tuple[tuple[int, ...], ...]) -> str:
+        """One work: the first record of each publication, and why the later ones are others."""
+        told = [self.works[group[0][0]].key]
+        for index, publication in enumerate(group[1:], start=1):
+            before = {position for one in group[:index] for position in one}
+            pairs = [p for p in found.versions if {p.a, p.b} & before and {p.a, p.b} & set(publication)]
+            best = max(pairs, key=lambda p: p.score, default=None)
+            told.append(self.works[publication[0]].key + (f" ({best.reason}, {best.score:.2f})" if best else ""))
+        return f"{self.works[group[0][0]].place}: PK403 versions of one work: {', '.join(told)}"
 
     def _reason(self, found: Duplicates, cluster: tuple[int, ...]) -> str:
         inside = [pair for pair in found.sure if pair.a in cluster and pair.b in cluster]
@@ -212,6 +221,7 @@ class Run:
                 ]
                 for band in ("sure", "maybe", "versions")
             },
+            "works": [[[told(position) for position in one] for one in work] for work in found.works],
             "changes": list(merged.changes),
         }
 

@@ -51,12 +51,14 @@ def command(before: str, after: str, as_json: bool, color: str) -> int:
 
 
 def _lines(found: Difference, before: str, after: str) -> list[str]:
+    from pubkit.deduping.fields import label
+
     lines = [f"- {_told(work)}" for work in found.only_a]
     lines += [f"+ {_told(work)}" for work in found.only_b]
     for a, b, changes in found.changed:
         lines.append(f"~ {_told(a)}" + (f" = {b.key}" if a.key != b.key else ""))
         for change in changes:
-            lines.append(f"    {change.what}: {change.before or '(none)'} -> {change.after or '(none)'}")
+            lines.append(f"    {label(change.what)}: {change.before or '(none)'} -> {change.after or '(none)'}")
     counts = (
         f"{len(found.only_a)} only in {before}",
         f"{len(found.only_b)} only in {after}",

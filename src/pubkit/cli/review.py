@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pubkit.model import Work
 
 MOST_COLUMNS = 120
+LONGEST = 240  # characters of one value that are shown: eight lines of a column at 80
 KEYS = "merge: 1 keep 1, 2 keep 2, b best of both, e edit\nn not a duplicate, v version, s skip, u undo, q save"
 ANSWERS = {
     "1": (Answer.DUPLICATE, Keep.FIRST),
@@ -46,28 +48,33 @@ def review(run: Run, color: bool) -> bool:
 
 
 def _ask(run: Run, color: bool, keys: Keys) -> bool:
-    started = run.decided
-    history: list[tuple[Decided, ...]] = []
-    skipped: set[tuple[int, int]] = set()
-    while True:
-        questions = [pair for pair in _questions(run) if (pair.a, pair.b) not in skipped]
-        if not questions:
-            break
-        pair = questions[0]
+    from pubkit.deduping import linked
+    from pubkit.deduping.questions import questions
+
+    found, links = run.find(), linked(run.works)
+
+    def open_questions() -> list[Pair]:
+        answers = {pair: one.band for pair, one in run.answers().items()}
+        return [pair for pair in questions(found, answers, links) if (pair.a, pair.b) not in skipped]
+
+    started = len(run.decided)
+    skipped: frozenset[tuple[int, int]] = frozenset()
+    history: list[tuple[tuple[Decided, ...], frozenset[tuple[int, int]]]] = []
+    while left := open_questions():
+        pair = left[0]
         a, b = run.works[pair.a], run.works[pair.b]
-        _show(a, b, pair, len(questions), len(run.decided) - len(started), color)
+        _show(a, b, pair, len(left), len(run.decided) - started, color)
         key = keys.read().casefold()
         if key in ("q", "\x04"):
             break
         if key == "u":
-            if skipped and not history:
-                skipped.clear()
-            elif history:
-                run.decided = history.pop()
+            if history:
+                run.decided, skipped = history.pop()
                 run.save()
             continue
         if key == "s":
-            skipped.add((pair.a, pair.b))
+            history.append((run.decided, skipped))
+            skipped |= {(pair.a, pair.b)}
             continue
         if key == "e":
             with keys.lent():
@@ -76,21 +83,13 @@ def _ask(run: Run, color: bool, keys: Keys) -> bool:
         else:
             made = decide(a, b, *ANSWERS[key]) if key in ANSWERS else None
         if made is not None:
-            history.append(run.decided)
+            history.append((run.decided, skipped))
             run.decided = added(run.decided, made)
             run.save()
-    left = len(_questions(run))
-    tell(f"{len(history)} decided, {left} left" + (f"; kept in {run.decisions_file}" if history else ""))
-    return left > 0
-
-
-def _questions(run: Run) -> list[Pair]:
-    """The pairs to ask about: the open ones first, then what would be merged, then versions without a link."""
-    from pubkit.deduping import linked
-
-    found = run.find()
-    asked = set(run.answers()) | linked(run.works)
-    return [p for p in (*found.maybe, *found.sure, *found.versions) if (p.a, p.b) not in asked]
+    skipped = frozenset()
+    open_, made_now = len(open_questions()), len(run.decided) - started
+    tell(f"{made_now} decided, {open_} left" + (f"; kept in {run.decisions_file}" if made_now else ""))
+    return open_ > 0
 
 
 def _show(a: Work, b: Work, pair: Pair, left: int, done: int, color: bool) -> None:
@@ -115,6 +114,7 @@ def _show(a: Work, b: Work, pair: Pair, left: int, done: int, color: bool) -> No
         if left_value == right_value:
             same.append(name)
             continue
+        left_value, right_value = _clipped(left_value, right_value)
         table.add_row(name, _marked(left_value, right_value, "cyan"), _marked(right_value, left_value, "magenta"))
     console.print(table)
     if same:
@@ -124,16 +124,30 @@ def _show(a: Work, b: Work, pair: Pair, left: int, done: int, color: bool) -> No
 
 def _rows(a: Work, b: Work) -> Iterator[tuple[str, str, str]]:
     """The fields that either has, as text: name, first, second."""
-    from pubkit.deduping.fields import FIELDS
+    from pubkit.deduping.fields import FIELDS, label
     from pubkit.deduping.merging import shown
 
     names = ["title", "authors", "editors", *(rule.field for rule in FIELDS if rule.field not in ("title", "venue"))]
     for name in names:
         one, other = shown(getattr(a, name)), shown(getattr(b, name))
         if one or other:
-            yield name.replace("container_title", "venue").replace("_", " "), printable(one), printable(other)
+            yield label(name), printable(one), printable(other)
     for name in dict.fromkeys((*a.extra, *b.extra)):
         yield printable(name), printable(str(a.extra.get(name, ""))), printable(str(b.extra.get(name, "")))
+
+
+def _clipped(a: str, b: str) -> tuple[str, str]:
+    """Two long texts from shortly before the first place where they differ, so that a screen holds them."""
+    if max(len(a), len(b)) <= LONGEST:
+        return a, b
+    same = len(os.path.commonprefix([a, b]))
+    start = a.rfind(" ", 0, max(0, same - LONGEST // 4)) + 1
+
+    def clip(text: str) -> str:
+        shown = text[start : start + LONGEST]
+        return ("… " if start and shown else "") + shown + (" …" if len(text) > start + LONGEST else "")
+
+    return clip(a), clip(b)
 
 
 def _marked(text: str, other: str, style: str) -> Text:

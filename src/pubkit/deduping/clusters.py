@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from pubkit.deduping.levels import Band
-from pubkit.deduping.rules import Decision
+from pubkit.deduping.rules import ALONE, Decision
 
 CHECKED = 6  # members of each side, the best known first, that are compared before two clusters become one
 
@@ -105,10 +105,6 @@ def join_alone(clusters: Clusters, pairs: Collection[tuple[int, int]], records: 
             clusters.join(a, b)
 
 
-# What a pair of two files must agree in to be taken for one where nothing better is there.
-_PARTNERS = (Band.SURE, Band.MAYBE)
-
-
 def best_partners(decisions: Mapping[tuple[int, int], Decision], source: Sequence[object]) -> set[tuple[int, int]]:
     """The best partner for each position: pairs across two sources, best score first, each position once.
 
@@ -117,13 +113,14 @@ def best_partners(decisions: Mapping[tuple[int, int], Decision], source: Sequenc
     rivals: Counter[int] = Counter()
     ranked = []
     for (a, b), made in decisions.items():
-        if source[a] != source[b] and made.band in _PARTNERS:
-            ranked.append((_PARTNERS.index(made.band), -made.score, a, b))
+        open_ = made.band is Band.MAYBE or (made.band is Band.VERSION and made.rule in ALONE)
+        if source[a] != source[b] and (open_ or made.band is Band.SURE):
+            ranked.append((open_, -made.score, a, b))
             rivals.update((a, b))
     taken: set[int] = set()
     chosen = set()
-    for band, _, a, b in sorted(ranked):
-        if a in taken or b in taken or (band and rivals[a] + rivals[b] > 2):
+    for open_, _, a, b in sorted(ranked):
+        if a in taken or b in taken or (open_ and rivals[a] + rivals[b] > 2):
             continue
         taken |= {a, b}
         chosen.add((a, b))

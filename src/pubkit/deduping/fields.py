@@ -115,6 +115,15 @@ FIELDS: tuple[FieldRule, ...] = (
 )  # fmt: skip
 
 
+def label(field: str) -> str:
+    """A field's name as a person says it.
+
+    >>> label("container_title"), label("eprint_type")
+    ('venue', 'eprint type')
+    """
+    return {"container_title": "venue", "issued": "date"}.get(field, field).replace("_", " ")
+
+
 def rank(work: Work) -> float:
     """How much a record says: the best one keeps its key and gives every field that no rule takes from another."""
     fields = (

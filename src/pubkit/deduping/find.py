@@ -128,8 +128,8 @@ def _found(
         }
         for a, b in _best_first(again):
             clusters.join(a, b)
-    lone = (pair for pair, made in decisions.items() if made.rule in ALONE and made.band is not Band.DISTINCT)
-    join_alone(clusters, list(lone), len(works))
+        lone = (pair for pair, made in decisions.items() if made.rule in ALONE and made.band is not Band.DISTINCT)
+        join_alone(clusters, list(lone), len(works))
     problems = (*_crowded(works, blocks), *_shared_dois(works, keys, decisions))
     return replace(_duplicates(decisions, clusters), problems=problems)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from pubkit.deduping.duplicates import Duplicates
-from pubkit.deduping.fields import FIELDS, merged_names, missing_names, rank
+from pubkit.deduping.fields import FIELDS, label, merged_names, missing_names, rank
 from pubkit.diagnostics import Change, Result
 from pubkit.errors import PubkitError
 from pubkit.model import PartialDate, Related, Venue, Work
@@ -60,6 +60,7 @@ def merge(
                 into[position] = home
             elif position != home:
                 _link(links, home, Related(DUPLICATE, works[position].key))
+                _link(links, position, Related(DUPLICATE, work.key))
     for pair in duplicates.versions:
         a, b = into.get(pair.a, pair.a), into.get(pair.b, pair.b)
         if a != b:
@@ -70,7 +71,8 @@ def merge(
         if into.get(position, position) != position:
             continue
         one = merged.get(position, work)
-        new = tuple(link for link in links.get(position, ()) if link not in one.related and link.key != one.key)
+        there = {one.key, *(link.key for link in one.related)}  # BibTeX has one kind for all links of an entry
+        new = tuple(link for link in links.get(position, ()) if link.key not in there)
         if new:
             why = "related: versions of one work are linked, never merged"
             changes.append(Change("related", shown(one.related), shown(one.related + new), why, one.place))
@@ -136,7 +138,7 @@ def merge_records(
         for other in (base, *others):
             value = getattr(other, rule.field)
             if value and rule.differs(value, taken):
-                left.append(f"{other.key}: {rule.field} = {shown(value)}")
+                left.append(f"{other.key}: {label(rule.field)} = {shown(value)}")
     for field in ("authors", "editors"):
         before = getattr(base, field)
         lists = [getattr(work, field) for work in (base, *others)]
@@ -147,7 +149,7 @@ def merge_records(
             changes.append(Change(field, shown(before), shown(after), why, base.place))
         absent = [(other, missing_names(getattr(other, field), after)) for other in (base, *others)]
         left += [f"{other.key}: {field} = {shown(names)}" for other, names in absent if names]
-    gathered = _gathered(base, others)
+    gathered = _gathered(base, others, stay=keep == "related")
     for field in ("ids", "keywords"):
         if gathered[field] != getattr(base, field):
             why = f"{field}: all of them"
@@ -168,12 +170,13 @@ def merge_records(
     return replace(base, extra=extra, **values, **gathered, **maps), changes  # type: ignore[arg-type]
 
 
-def _gathered(base: Work, others: Sequence[Work]) -> dict[str, object]:
-    """The fields of which a merged work has those of all its records."""
+def _gathered(base: Work, others: Sequence[Work], *, stay: bool) -> dict[str, object]:
+    """The fields of which a merged work has those of all its records; records that ``stay`` keep their own keys."""
     every = (base, *others)
     gone = {other.key for other in others}
+    keys = _union(key for work in every for key in (work.key, *work.ids) if key != base.key)
     return {
-        "ids": _union(key for work in every for key in (work.key, *work.ids) if key != base.key),
+        "ids": base.ids if stay else keys,
         "keywords": _union(word for work in every for word in work.keywords),
         "provenance": _union(one for work in every for one in work.provenance),
         "related": _union(
@@ -202,5 +205,5 @@ def shown(value: object) -> str:
 
 
 def _link(links: dict[int, list[Related]], position: int, link: Related) -> None:
-    if link not in links.setdefault(position, []):
+    if all(link.key != one.key for one in links.setdefault(position, [])):
         links[position].append(link)
