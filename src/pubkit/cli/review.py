@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -140,7 +139,7 @@ def _clipped(a: str, b: str) -> tuple[str, str]:
     """Two long texts from shortly before the first place where they differ, so that a screen holds them."""
     if max(len(a), len(b)) <= LONGEST:
         return a, b
-    same = len(os.path.commonprefix([a, b]))
+    same = next((at for at, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), min(len(a), len(b)))
     start = a.rfind(" ", 0, max(0, same - LONGEST // 4)) + 1
 
     def clip(text: str) -> str:
