@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from pubkit.normalizing.names.corporate import ends_company, is_corporate
+from pubkit.normalizing.names.corporate import ends_company
+from pubkit.normalizing.names.letters import Letters
 from pubkit.normalizing.names.order import is_family, is_given
-from pubkit.normalizing.names.person import Letters, leading_initials, strip_ends, trailing_initials
+from pubkit.normalizing.names.person import is_organization, leading_initials, strip_ends, trailing_initials
 from pubkit.normalizing.names.scripts import has_cjk
 from pubkit.normalizing.names.tables import load_tables
 
@@ -117,11 +118,13 @@ def classify(text: str, letters: Letters) -> Kind:
         return Kind.SUFFIX
     if ends_company(text):
         return Kind.COMPANY
-    tokens, _ = strip_ends(text.split())
+    tokens, _ = strip_ends(text.split(), letters)
+    if letters.family_caps and len({token.isupper() for token in tokens if len(token) > 1}) == 2:
+        return Kind.FULL
     leading = leading_initials(tokens, letters)
     if leading == len(tokens):
         return Kind.INITIALS
-    if not letters.low and is_corporate(text) and (not letters.caps or " " in text):
+    if is_organization(text, letters):
         return Kind.CORPORATE
     if leading:
         rest = tokens[leading:]
@@ -130,8 +133,14 @@ def classify(text: str, letters: Letters) -> Kind:
         return Kind.LEADING
     if trailing_initials(tokens, letters):
         return Kind.TRAILING
-    words = [token for token in tokens if not _is_particle(token, letters)]
-    if len(words) == 1 and tokens[0].lower() in tables.capital and tokens[0][:1].isupper() and not letters.caps:
+    words = [token for token in tokens[:-1] if not _is_particle(token, letters)] + tokens[-1:]
+    leads = tables.particles if letters.caps or letters.low else tables.capital
+    if (
+        len(words) == 1
+        and tokens[0].lower() in leads
+        and len(tokens) > 1
+        and not (tokens[0].islower() and not letters.low)
+    ):
         return Kind.CAPITAL
     if len(words) <= 1:
         short = len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) <= 3

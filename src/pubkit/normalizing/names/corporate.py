@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pubkit.normalizing.names.order import is_given
+from pubkit.normalizing.names.order import is_given, may_be_chinese
 from pubkit.normalizing.names.tables import load_tables
 
 _FAMILY_NAMES = frozenset(
@@ -30,9 +30,10 @@ def is_corporate(text: str, *, alone: bool = False) -> bool:
         return False
     low = [word.strip(",()\"'’“”").lower() for word in words]
     if len(words) == 1:
-        return bool(_PRODUCT.fullmatch(words[0])) or (
-            low[0] in tables.corporate and (words[0][:1].isupper()) and not words[0].endswith(".")
-        )
+        if _PRODUCT.fullmatch(words[0]):
+            return True
+        printed = words[0].isupper() if len(low[0]) < 4 else words[0][:1].isupper()  # "WHO", but "Ai"
+        return low[0] in tables.corporate and printed and not words[0].endswith(".")
     if any(_is_word(word, tables.corporate) for word in low if word not in tables.endings or word != low[0]):
         return not _is_person_with_word(words, low)
     if low[0] == "the":
@@ -60,6 +61,8 @@ def is_acronym(text: str) -> bool:
 
 def _is_person_with_word(words: list[str], low: list[str]) -> bool:
     """ "A. Church", "William H. Press": an initial before a word that is a family name too."""
+    if "ai" in low and len(words) == 2:  # "Ai Y.", "Hao AI"; but "Meta AI"
+        return words[1] != "AI" or may_be_chinese(words[0]) == 1
     initial = any(re.fullmatch(r"(?:[A-Z]\.-?)+|[A-Z]", word) for word in words[:-1]) or is_given(words[0])
     others = any(word in load_tables().corporate | load_tables().links for word in low[:-1])
     return initial and low[-1] in _FAMILY_NAMES and not others

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pubkit.normalizing.names.corporate import is_corporate
-from pubkit.normalizing.names.initials import is_dotted
+from pubkit.normalizing.names.initials import is_dotted, is_initials
 from pubkit.normalizing.names.order import is_given
 from pubkit.normalizing.names.scripts import has_cjk
 from pubkit.normalizing.names.tables import load_tables
@@ -69,7 +69,11 @@ def strip_degrees(piece: str) -> str:
     ('John Roe', 'Jane Doe', 'Roe MD')
     """
     words = piece.split()
-    while len(words) > 2 and (_is_degree(words[-1]) or (_may_be_degree(words[-1]) and is_given(words[0]))):
+    while len(words) > 2 and not is_initials(words[-2]):
+        sure = _is_degree(words[-1])
+        may_be = _may_be_degree(words[-1]) and is_given(words[0]) and not piece.isupper()
+        if not sure and not may_be:
+            break
         words.pop()
     return " ".join(words)
 
@@ -115,7 +119,10 @@ def are_affiliations(texts: Sequence[str], hard: Sequence[bool]) -> list[bool]:
 
 
 def _is_degree(word: str) -> bool:
-    word = word.strip(",").lower()
+    word = word.strip(",")
+    if word[:1].isupper() and word[1:].islower() and word.isalpha() and word != "Esq":
+        return False  # "Meng" is a family name, "MEng" a degree
+    word = word.lower()
     return word in load_tables().degrees or word.rstrip(".") in load_tables().degrees
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pubkit.normalizing.names.tables import load_tables
+from pubkit.normalizing.names.tables import fold, load_tables
 
 # "J.", "J.M.", "J.-P.", "Yu.", "J.P": letters with stops, joined by hyphens
 _DOTTED = re.compile(r"(?:[^\W\d_]\.[-‐]?)+[^\W\d_]?\.?|[^\W\d_]{1,2}\.(?:-[^\W\d_]{1,2}\.)*")
@@ -36,7 +36,7 @@ def is_bare(token: str, *, low: bool = False) -> bool:
         return False
     letters = re.sub(r"[-‐]", "", token)
     if low:
-        return len(letters) == 1 or (token.islower() and (len(letters) == 2 or not re.search(r"[aeiouy]", letters)))
+        return len(letters) == 1 or (token.islower() and (len(letters) == 2 or _has_no_vowel(letters)))
     return token.upper() == token and len(letters) <= _MAX_GLUED and (len(letters) <= 3 or not _has_vowel(letters))
 
 
@@ -62,6 +62,10 @@ def spaced(token: str) -> str:
         letters = re.findall(r"[^\W\d_]", part)
         out.append(" ".join(f"{letter}." for letter in letters))
     return "-".join(out)
+
+
+def _has_no_vowel(letters: str) -> bool:
+    return len(letters) == 3 and not re.search(r"[aeiouy]", fold(letters))
 
 
 def _has_vowel(letters: str) -> bool:

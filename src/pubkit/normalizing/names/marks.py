@@ -33,6 +33,7 @@ _ITALIC = (
     re.compile(r"\\(?:textit|emph|textsc|textrm|mbox|text)\s*\{" + _IN_BRACES + r"\}"),
     re.compile(r"\{\s*\\(?:em|it|sc|rm)\s+" + _IN_BRACES + r"\}"),
 )
+_DEEPEST_MARKUP = 3  # "<b><u>Huang H</u></b>"
 _RAISED = re.compile(
     r"<sup>(?P<html>.*?)</sup>|\\textsuperscript\s*\{(?P<tex>[^{}]*)\}|\$\s*(?:\{\})?\^\s*(?P<math>\{[^{}]*\}|[^$])\s*\$"
     r"|(?<!\\)\^(?P<caret>\{[^{}]*\}|\(?(?:[\da-z](?:,(?=[\d*†‡a-z](?![^\W\d_])))?)*[*†‡]*\)?)",
@@ -64,7 +65,7 @@ _LETTER = re.compile(
     r"(?<=[^\W\d_]{2})\s+[a-h](?:\s*,\s*[a-h])*(?=\s*(?:[,;&*†‡]|and\b|\Z))|\s*[\[(][a-h](?:\s*,\s*[a-h])*[\])](?!\w)"
 )
 # A mark that a capital follows without a comma ends its name: "Zechun Liu* Changsheng Zhao*".
-_MARK_THAT_PARTS = re.compile(r"(?<=[^\W\d_]{2})(\s?[*∗†‡§¶⁎]+)(?=\s+[^\W\d_a-zà-ÿ][^\W\d_]*[.\s])")
+_MARK_THAT_PARTS = re.compile(r"(?<=[^\W\d_]{2})(\s?[*∗†‡§¶⁎]+)(?=\s+[^\W\d_a-zà-ÿ][^\W\d_]*[-’'.\s])")
 _BULLET = re.compile(r"\s+[•◦●○‣▪∙⋅·]\s+")
 _SYMBOLS = re.compile(r"\s*,?\s*[†‡§¶♯#⁂♠♣♦♥◇△▽○●◦•‖∥]+")
 _STARS = re.compile(r"\s*[*∗⁎﹡＊☆★✱]+")
@@ -78,7 +79,7 @@ def take_marks(text: str) -> tuple[str, list[str]]:
     True
     """
     text = _PRIVATE.sub("", unescape_entities(text))
-    text = _LINK.sub(lambda m: m["text"], text.replace("\\,", " "))
+    text = _LINK.sub(lambda m: m["text"], text.replace("\\,", " ").replace("\\*", "*"))
     text = _TEX_SYMBOL.sub(lambda m: _TEX_SYMBOLS["\\" + m[1]], text)
     orcids: list[str] = []
 
@@ -90,10 +91,14 @@ def take_marks(text: str) -> tuple[str, list[str]]:
     text = _TEX_NOTE.sub(lambda m: "".join(re.findall(f"{ORCID}.", m["inside"])), _TEX_AND.sub(" and ", text))
     text = _ENVELOPES.sub(CORRESPONDING, _EMAIL.sub(" ", text))
     text = _RAISED.sub(_keep_star, text)
-    for pattern in _BOLD:
-        text = pattern.sub(lambda m: f"{SELF_ON}{m['text']}{SELF_OFF}", text)
-    for pattern in _ITALIC:
-        text = pattern.sub(lambda m: m["text"], text)
+    for _ in range(_DEEPEST_MARKUP):
+        before = text
+        for pattern in _BOLD:
+            text = pattern.sub(lambda m: f"{SELF_ON}{m['text']}{SELF_OFF}", text)
+        for pattern in _ITALIC:
+            text = pattern.sub(lambda m: m["text"], text)
+        if text == before:
+            break
     text = _BULLET.sub("; ", _SUPERSCRIPTS.sub("", text).replace("$", ""))
     if _LETTER.search(text) and text.lower() != text:
         text = _LETTER.sub("", text)

@@ -8,7 +8,6 @@ family name first indeed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
@@ -16,11 +15,6 @@ from importlib import resources
 from pubkit.normalizing.names.initials import is_bare, is_dotted
 from pubkit.normalizing.names.tables import fold, load_tables
 
-_INITIAL = "zh|ch|sh|[bpmfdtnlgkhjqxzrcsyw]"
-_FINAL = "iong|uang|iang|ang|eng|ong|iao|ian|ing|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|a|o|e|i|u|v"
-_SYLLABLE = rf"(?:(?:{_INITIAL})(?:{_FINAL})|ai|ao|an|ang|en|er|ou|a|e)"
-_ONE_SYLLABLE = re.compile(_SYLLABLE)
-_TWO_SYLLABLES = re.compile(rf"{_SYLLABLE}['’-]?{_SYLLABLE}")
 SURE = 2  # both words, or the form of a Chinese name, say the same
 
 
@@ -67,13 +61,36 @@ def family_first(tokens: Sequence[str]) -> int:
     return min(votes, 1) if len(tokens) == 3 else votes
 
 
+def may_be_given(word: str) -> bool:
+    """True for a word known as a given name, and for two syllables of Chinese that are no family name.
+
+    >>> may_be_given("Jane"), may_be_given("Bingshan"), may_be_given("Lee")
+    (True, True, False)
+    """
+    return is_given(word) or (may_be_chinese(word) == 2 and not is_family(word))
+
+
+def may_be_chinese(word: str) -> int:
+    """How many syllables of Chinese in Latin letters a word is: 1, 2 or 3; 0 when it is none.
+
+    >>> may_be_chinese("Xiaoping"), may_be_chinese("Hu"), may_be_chinese("Verhoef")
+    (2, 1, 0)
+    """
+    return _syllables(fold(word), 3)
+
+
+def _syllables(word: str, most: int) -> int:
+    pinyin = load_tables().pinyin
+    if word in pinyin:
+        return 1
+    counts = [
+        _syllables(word[cut:].lstrip("'’-"), most - 1) for cut in range(1, min(7, len(word))) if word[:cut] in pinyin
+    ]
+    return 1 + min(filter(None, counts)) if most > 1 and any(counts) else 0
+
+
 def _is_chinese(first: str, last: str) -> bool:
     """ "Deng Xiaoping", "Li Fei-Fei": a family name of one syllable, and a given name of two in one word."""
     tables = load_tables()
     name = fold(last)
-    return (
-        fold(first) in tables.chinese
-        and name not in tables.chinese_compound
-        and bool(_TWO_SYLLABLES.fullmatch(name))
-        and not _ONE_SYLLABLE.fullmatch(name)
-    )
+    return fold(first) in tables.chinese and name not in tables.chinese_compound and may_be_chinese(name) == 2

@@ -34,11 +34,11 @@ _HARD = re.compile(
       | (?:\s*[,，]\s*|\s+)(?:and|(?<!\bvon\ )und(?!\s+zu\b)|with|AND|And)(?=\s)\s*""",
     re.X,
 )
-_FRENCH_AND = re.compile(r"\s+et\s+(?!al\b|coll\b|alii\b)", re.I)
+_FRENCH_AND = re.compile(r"\s+et\s+(?!al\b|coll\b|alii\b)")
 _SOFT_JOINT = re.compile(r"\s+(?:y|e|och|en|og|ve|és|i|и|і|та)\s+")
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _COMMA = re.compile(r"\s*[,，]\s*")
-_LEADING_AND = re.compile(r"^\s*(?:and|&|und|et)\s+", re.I)
+_LEADING_AND = re.compile(r"^\s*(?:and|And|AND|&|und|et)\s+")
 _GROUP = re.compile(r"\([^()]*\)")
 _INITIALS = r"(?:[^\W\d_a-zà-öø-ÿ]\.[ -]?|[^\W\d_a-zà-öø-ÿ]{2}\.\s?)+"
 _WORD = r"(?:(?:van|von|de|der|den|di|da|del|la|le)\s+)*[^\W\d_][^\W\d_'’-]*[a-zà-ÿ][\w'’-]*"
@@ -171,7 +171,9 @@ def _is_rest_of_corporate(before: str, after: str) -> bool:
     if between and is_corporate(first) and _LINK.search(first):  # "Ministry of Health, Labour" and "Welfare"
         return len(words) == 1 and all(len(part.split()) == 1 for part in between)
     last = before.rsplit(",", 1)[-1].strip()
-    if " " not in last and last and not is_corporate(last):  # "Food" and "Agriculture Organization", "Wesson, Inc."
+    if (
+        last and " " not in last and not between and not is_corporate(last)
+    ):  # "Food" and "Agriculture Organization", "Wesson, Inc."
         return is_corporate(" ".join(words)) or any(ends_company(part) for part in after.split(",")[1:2])
     if not is_corporate(last) or not _LINK.search(last):
         return False
@@ -208,24 +210,23 @@ def _cut_run(sign: str, part: str) -> list[tuple[str, str]]:
     for run, one in ((_RUN_DISPLAY, _ONE_DISPLAY), (_RUN_VANCOUVER, _ONE_VANCOUVER)):
         if run.fullmatch(plain):
             return [(sign if i == 0 else "\n", name.strip()) for i, name in enumerate(one.findall(plain))]
-    words = plain.split()
-    if "," not in plain and _is_run_of_pairs(words):
-        return [(sign if i == 0 else "\n", " ".join(words[i : i + 2])) for i in range(0, len(words), 2)]
+    if "," not in plain and len(names := _PERSON.findall(plain)) > 1 and _are_people(names, plain):
+        return [(sign if i == 0 else "\n", name) for i, name in enumerate(names)]
     return [(sign, part)]
 
 
-def _is_run_of_pairs(words: list[str]) -> bool:
-    """ "Jane Smith Thomas Miller": given and family names by turns, as the table of words knows them."""
-    if len(words) < 4 or len(words) % 2 or not all(_PLAIN_WORD.fullmatch(word) for word in words):
+def _are_people(names: list[str], plain: str) -> bool:
+    """ "Jane Smith Thomas B. Miller": given and family names by turns, as the table of words knows them."""
+    if " ".join(names) != " ".join(plain.split()):
         return False
-    given, family = words[::2], words[1::2]
+    given, family = [name.split()[0] for name in names], [name.split()[-1] for name in names]
     if any(map(is_family, given)) or any(map(is_given, family)):
         return False
-    borders = [is_family(before) + is_given(after) for before, after in zip(family, given[1:], strict=False)]
-    return min(borders) > 0 and sum(borders) > len(borders)
+    return all(is_family(before) or is_given(after) for before, after in zip(family, given[1:], strict=False))
 
 
-_PLAIN_WORD = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]+(?:-[^\W\d_]+)*")
+_CAPITALIZED = r"[^\W\d_a-zà-ÿ][^\W\d_]+(?:-[^\W\d_]+)*"
+_PERSON = re.compile(rf"(?<!\S){_CAPITALIZED}\s(?:[^\W\d_]\.\s)*{_CAPITALIZED}(?!\S)")
 
 
 def _cut_commas(part: str) -> list[str]:

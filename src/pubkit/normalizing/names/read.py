@@ -10,7 +10,6 @@ from itertools import pairwise
 from pubkit.diagnostics import Problem
 from pubkit.model import OTHERS, Name, Place
 from pubkit.normalizing.names.arrange import Kind, arrange, classify
-from pubkit.normalizing.names.casing import is_caps, is_low
 from pubkit.normalizing.names.corporate import is_acronym, is_corporate
 from pubkit.normalizing.names.credentials import (
     are_affiliations,
@@ -19,18 +18,17 @@ from pubkit.normalizing.names.credentials import (
     strip_degrees,
     strip_roles,
 )
-from pubkit.normalizing.names.initials import is_bare
+from pubkit.normalizing.names.family import has_vietnamese_family, is_vietnamese
+from pubkit.normalizing.names.letters import Letters, letters_of, with_initials
 from pubkit.normalizing.names.marks import find_marks, take_marks
 from pubkit.normalizing.names.order import SURE, family_first, is_family, is_given
 from pubkit.normalizing.names.person import (
-    Letters,
     cased_suffix,
-    has_vietnamese_family,
-    is_vietnamese,
     read_display,
     read_inverted,
 )
 from pubkit.normalizing.names.pieces import Piece, cut_pieces
+from pubkit.normalizing.text.characters import repair_encoding
 
 _IDENTITY = re.compile(r"\s+(0\d{3})$")
 _RUNS = re.compile(r"([^\w\n])\1{3,}")  # no name holds four alike; a page of them must not cost minutes
@@ -72,7 +70,7 @@ def read_names(text: str) -> NameList:
     """
     text, orcids = take_marks(repair_encoding(_RUNS.sub(r"\1\1\1", text)))
     text = strip_roles(_decode(text))
-    letters = _letters(text)
+    letters = letters_of(text)
     pieces, others = cut_pieces(text)
     plain: list[str] = []
     extras = []
@@ -87,7 +85,7 @@ def read_names(text: str) -> NameList:
     texts = [plain[index] for index in kept]
     if not texts:
         return NameList((OTHERS,) if others else ())
-    letters = replace(letters, vancouver=_is_vancouver(texts, letters))
+    letters = with_initials(letters, texts)
     doubts: list[str] = []
     if (cut := _without_title(texts[-1], texts[:-1], letters, alone=hard[-1])) != texts[-1]:
         doubts.append(f"{texts[-1][len(cut) :].strip(' .')!r} is no name, and left out")
@@ -134,55 +132,6 @@ def _kept(pieces: Sequence[Piece], plain: list[str]) -> list[int]:
         out = find([plain[index] for index in kept], _hard(pieces, kept))
         kept = [index for index, is_out in zip(kept, out, strict=True) if not is_out]
     return kept
-
-
-_VANCOUVER = re.compile(
-    r"(?=[^\W\d_]+[a-zà-ÿ])[\w'’ -]+\s(?P<initials>[A-ZÀ-Þ]{1,3})(?:\s(?:Jr|Sr|II|III|[23]rd|[24]th)\.?)?"
-)
-
-
-def _is_vancouver(texts: list[str], letters: Letters) -> bool:
-    """More than one name, each a family name and initials without stops, some of which can be nothing but initials."""
-    found = [match["initials"] for text in texts if (match := _VANCOUVER.fullmatch(text))]
-    sure = any(is_bare(initials) for initials in found)
-    return not letters.caps and not letters.low and len(found) > 1 and len(found) * 2 > len(texts) and sure
-
-
-_MOJIBAKE = re.compile(r"[ÂÃÄÅÆÐÑØÙ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸŽ€]")
-
-
-def repair_encoding(text: str) -> str:
-    """Text in UTF-8 that was read as if in Windows' encoding, read again; other text as it is.
-
-    >>> repair_encoding("MÃ¼ller"), repair_encoding("Müller")
-    ('Müller', 'Müller')
-    """
-    if not _MOJIBAKE.search(text):
-        return text
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            return text.encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-    return text
-
-
-_SMALL_MC = re.compile(r"mc[^\W\d_a-z][a-z]+$|o['’]")
-
-
-def _letters(text: str) -> Letters:
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in ("and", "et", "al", "jr", "sr")]
-    joined = " ".join(words)
-    long = " ".join(word for word in words if len(word) > 3)
-    low = is_low(joined) or (bool(words) and all(is_low(word) or _SMALL_MC.match(word) for word in words))
-    return Letters(low, bool(long) and is_caps(long) and is_caps(joined), low and _leads_with_initials(text))
-
-
-def _leads_with_initials(text: str) -> bool:
-    """Most names of a list in small letters start with one letter, none with a stop: all start with initials then."""
-    names = [name.split() for name in re.split(r",|;|\band\b|&", text) if name.strip()]
-    single = sum(len(name) > 1 and len(name[0]) == 1 for name in names)
-    return "." not in text.rstrip(". ") and single * 2 > len(names) and all(len(name) > 1 for name in names)
 
 
 _LETTERS_THAT_ARE_NAMES = ("E", "O", "U")  # "Weinan E" among names that are written out

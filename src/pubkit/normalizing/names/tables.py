@@ -52,6 +52,7 @@ class Tables:
     endings: frozenset[str]
     links: frozenset[str]
     others: tuple[str, ...]
+    pinyin: frozenset[str]
     chinese_double: frozenset[str]
     korean_double: frozenset[str]
     japanese: frozenset[str]
@@ -64,6 +65,11 @@ def load_tables() -> Tables:
     words = {key: frozenset(value.split()) for key, value in table["words"].items()}
     return Tables(
         particles=frozenset(word for line in table["particles"].values() for word in line.split()),
+        pinyin=frozenset(
+            ("" if initial == "alone" else initial) + final
+            for initial, finals in table["pinyin"].items()
+            for final in finals.split()
+        ),
         corporate=frozenset(table["corporate"]["words"].split()),
         endings=frozenset(table["corporate"]["endings"].split()),
         links=frozenset(table["corporate"]["links"].split()),

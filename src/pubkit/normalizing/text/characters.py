@@ -47,6 +47,25 @@ def tidy_characters(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+_MOJIBAKE = re.compile(r"[ÂÃÄÅÆÐÑØÙ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸŽ€]")
+
+
+def repair_encoding(text: str) -> str:
+    """Text in UTF-8 that was read as if in Windows' encoding, read again; other text as it is.
+
+    >>> repair_encoding("MÃ¼ller"), repair_encoding("Müller")
+    ('Müller', 'Müller')
+    """
+    if not _MOJIBAKE.search(text):
+        return text
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return text
+
+
 def unescape_latex(text: str) -> str:
     r"""``text`` with the LaTeX escapes of identifiers and addresses undone; braces stay.
 
