@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -207,3 +208,38 @@ def test_a_dump_answers_first_and_offline(site: Server, tmp_path: Path) -> None:
     offline = pubkit(site, tmp_path, "enrich", "a.bib", "--offline", "--json")
     assert json.loads(offline.stdout)["entries"][0]["fields"]["page"]["source"] == "moss"
     assert site.log == []
+
+
+@pytest.fixture
+def dump(site: Server, tmp_path: Path) -> Path:
+    (tmp_path / "moss.bib").write_bytes(RECORD)
+    assert pubkit(site, tmp_path, "source", "add", "moss", "moss.bib").returncode == 0
+    return tmp_path / "cache" / "dumps" / "moss.dump.sqlite"
+
+
+def test_a_dump_answers_search_and_doi_offline(site: Server, dump: Path, tmp_path: Path) -> None:
+    for asked in (("search", TITLE), ("doi", "10.5555/moss.1"), ("search", TITLE, "--source", "moss")):
+        done = pubkit(site, tmp_path, *asked, "--offline")
+        assert (done.returncode, done.stderr) == (0, ""), asked
+        assert "journal = {J. Moss}" in " ".join(done.stdout.split())
+    assert pubkit(site, tmp_path, "search", "welding in space", "--offline").returncode == 1
+    assert site.log == []
+
+
+def test_a_dump_of_another_version_is_told_and_left_out(known: Server, dump: Path, tmp_path: Path) -> None:
+    with sqlite3.connect(dump) as database:
+        database.execute("PRAGMA user_version = 1")
+    (tmp_path / "a.bib").write_text(BIB)
+    done = pubkit(known, tmp_path, "enrich", "a.bib", "--source", "crossref")
+    assert (done.returncode, "+  journal = {Journal of Moss}" in done.stdout) == (1, True)
+    assert "another version" not in done.stderr  # it was not asked for
+    done = pubkit(known, tmp_path, "enrich", "a.bib")
+    assert done.returncode == 1
+    told = f"build it again: pubkit source add moss {tmp_path / 'moss.bib'}"
+    assert "asked without a dump" in done.stderr
+    assert told in done.stderr
+    named = pubkit(known, tmp_path, "enrich", "a.bib", "--source", "moss", "--offline")
+    assert (named.returncode, named.stdout) == (2, "")
+    assert told in named.stderr
+    assert pubkit(known, tmp_path, "source", "add", "moss", "moss.bib").returncode == 0
+    assert pubkit(known, tmp_path, "enrich", "a.bib", "--source", "moss", "--offline").returncode == 1

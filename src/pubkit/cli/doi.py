@@ -11,10 +11,16 @@ from pubkit.cli.lookups import (
     lookup_settings,
     offline_option,
     open_client,
+    open_dumps,
     refresh_option,
     source_option,
     tell_silence,
 )
+
+_WORDS = {
+    "unavailable": "nobody answered; this does not say that it does not exist",
+    "absent": "nobody knows it",
+}
 
 
 @click.command()
@@ -27,30 +33,27 @@ def command(identifiers: tuple[str, ...], sources: tuple[str, ...], offline: boo
     """Print the entry of a DOI or an arXiv identifier, however it is written, ready to paste."""
     from pubkit.enriching.lookup import Entry, look_up
     from pubkit.enriching.notices import notices
-    from pubkit.enriching.source import Outcome
 
     settings = config.load()
-    client = open_client(lookup_settings(settings, sources, offline=offline, refresh=refresh))
+    asking = lookup_settings(settings, sources, offline=offline, refresh=refresh)
+    client = open_client(asking)
     entries: list[Entry] = []
     code = CLEAN
     try:
-        for identifier in identifiers:
-            looked = look_up(client, identifier)
-            entries += looked.entries
-            if looked.entries and looked.finding:
-                found = looked.entries[0].work
-                if tell_problems(notices(found, looked.finding)):
-                    code = max(code, FINDINGS)
-                continue
-            tell_silence(looked.silent)
-            words = {
-                Outcome.UNAVAILABLE: "nobody answered; this does not say that it does not exist",
-                Outcome.ABSENT: "nobody knows it",
-            }
-            tell(f"{identifier}: {words.get(looked.outcome, looked.outcome)}")
-            code = max(code, UNUSABLE if looked.outcome is Outcome.UNAVAILABLE else FINDINGS)
+        with open_dumps(asking) as dumps:
+            answers = [(identifier, look_up(client, identifier, dumps)) for identifier in identifiers]
     finally:
         client.close()
+    for identifier, looked in answers:
+        entries += looked.entries
+        if looked.entries and looked.finding:
+            found = looked.entries[0].work
+            if tell_problems(notices(found, looked.finding)):
+                code = max(code, FINDINGS)
+            continue
+        tell_silence(looked.silent)
+        tell(f"{identifier}: {_WORDS.get(looked.outcome, looked.outcome)}")
+        code = max(code, UNUSABLE if looked.outcome == "unavailable" else FINDINGS)
     if as_json:
         print_json([entry.work.to_csl_json() for entry in entries])
     else:

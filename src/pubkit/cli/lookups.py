@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from pubkit.enriching.client import Client
     from pubkit.enriching.lookup import Entry
     from pubkit.enriching.settings import Settings
-    from pubkit.enriching.source import Outcome
+    from pubkit.enriching.source import LocalSource, Outcome
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -27,14 +29,42 @@ refresh_option = click.option("--refresh", is_flag=True, help="Ask again for wha
 
 
 def lookup_settings(settings: Config, sources: Iterable[str], *, offline: bool, refresh: bool) -> Settings:
-    """The look-ups' settings out of the configuration and the command line."""
+    """The look-ups' settings out of the configuration and the command line.
+
+    A dump that cannot be used is told and left out; one that was named is an error.
+    """
+    from dataclasses import replace
+
     from pubkit.enriching.sources import web_source
 
     named = [name for given in sources for name in split(given)]
     made = settings.lookups(sources=named, offline=offline, refresh=refresh)
     for name in made.sources:
         web_source(name)  # an unknown one is told before anything is asked
-    return made
+    return replace(made, dumps=tuple(path for path in made.dumps if _is_usable(path, named=bool(named))))
+
+
+def _is_usable(path: Path, *, named: bool) -> bool:
+    from pubkit.enriching.dumps import open_index
+    from pubkit.errors import InputError
+
+    try:
+        open_index(path).close()
+    except InputError as error:
+        if named:
+            raise
+        tell(f"asked without a dump: {error}" + (f" ({error.hint})" if error.hint else ""))
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def open_dumps(settings: Settings) -> Iterator[tuple[LocalSource, ...]]:
+    """The dumps of the settings, open for as long as they are asked."""
+    from pubkit.enriching.dumps import open_index
+
+    with contextlib.ExitStack() as stack:
+        yield tuple(stack.enter_context(contextlib.closing(open_index(path))) for path in settings.dumps)
 
 
 def open_client(settings: Settings) -> Client:

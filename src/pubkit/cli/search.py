@@ -11,6 +11,7 @@ from pubkit.cli.lookups import (
     lookup_settings,
     offline_option,
     open_client,
+    open_dumps,
     refresh_option,
     source_option,
     tell_silence,
@@ -41,12 +42,15 @@ def command(
     listing = bool(orcid_id(asked) or PERSON.fullmatch(asked.strip()))
     if orcid_id(asked) and not sources:
         sources = ("orcid",)
-    client = open_client(lookup_settings(settings, sources, offline=offline, refresh=refresh))
+    asking = lookup_settings(settings, sources, offline=offline, refresh=refresh)
+    client = open_client(asking)
     try:
-        looked = search(client, asked)
+        with open_dumps(asking) as dumps:
+            looked = search(client, asked, dumps)
     finally:
         client.close()
-    tell_silence(looked.silent)
+    if not (offline and looked.entries):
+        tell_silence(looked.silent)
     shown = looked.entries[: number or (None if listing else 1)]
     if not shown:
         unknown = looked.outcome is Outcome.UNAVAILABLE

@@ -13,7 +13,7 @@ from pubkit.enriching.fields import arxiv, doi
 from pubkit.enriching.finding import Accepted, Finding
 from pubkit.enriching.merging import merge
 from pubkit.enriching.people import orcid_id
-from pubkit.enriching.source import Outcome, Query, Record
+from pubkit.enriching.source import LocalSource, Outcome, Query, Record
 from pubkit.enriching.sources import web_source
 from pubkit.enriching.sources.dblp import PERSON
 from pubkit.enriching.text import plain
@@ -46,10 +46,11 @@ class Looked:
     finding: Finding | None = None
 
 
-def look_up(client: Client, identifier: str) -> Looked:
+def look_up(client: Client, identifier: str, local: Sequence[LocalSource] = ()) -> Looked:
     """The work of a DOI or an arXiv identifier, in any of the ways in which people write them.
 
-    A DOI is asked of its agencies, an arXiv identifier of arXiv and, where arXiv names it, of the publication.
+    A DOI is asked of its agencies, an arXiv identifier of arXiv and, where arXiv names it, of the publication; both are
+    asked of the ``local`` dumps as well.
     """
     eprint = arxiv(identifier)
     bare = "" if eprint else doi(identifier)
@@ -57,18 +58,18 @@ def look_up(client: Client, identifier: str) -> Looked:
         return Looked(Outcome.ABSENT)
     asked = Work("", doi=bare, eprint=eprint, eprint_type="arXiv" if eprint else "")
     names = tuple(name for name in client.settings.sources if name in (*AGENCIES, "arxiv"))
-    finding = Consultation(client).by_identifier(asked, names)
+    finding = Consultation(client, local).by_identifier(asked, names)
     entries = (entry_of([one.record for one in finding.accepted]),) if finding.accepted else ()
     return Looked(finding.outcome, entries, tuple(finding.silent.items()), finding)
 
 
-def search(client: Client, words: str) -> Looked:
+def search(client: Client, words: str, local: Sequence[LocalSource] = ()) -> Looked:
     """Publications whose titles fit these words, best first; of an ORCID iD or a DBLP person, all that they list."""
     person = Query(orcid=orcid_id(words), dblp=words.strip() if PERSON.fullmatch(words.strip()) else "")
     if person.orcid or person.dblp:
         return _listed(client, person, "orcid" if person.orcid else "dblp")
     silent: dict[str, str] = {}
-    records: list[Record] = []
+    records: list[Record] = [record for dump in local for record in dump.look_up(Query(title=words)).records]
     asked = [name for name in _SEARCHED if name in client.settings.sources]
     for name in asked:
         source = web_source(name)
@@ -79,7 +80,9 @@ def search(client: Client, words: str) -> Looked:
                 silent[name] = answer.detail
     entries = sorted(_entries(records, words), key=lambda entry: -entry.likeness)
     kept = tuple(entry for entry in entries if entry.likeness >= LEAST_LIKENESS)
-    outcome = Outcome.FOUND if kept else Outcome.UNAVAILABLE if len(silent) == len(asked) else Outcome.ABSENT
+    outcome = (
+        Outcome.FOUND if kept else Outcome.UNAVAILABLE if len(silent) == len(asked) and not local else Outcome.ABSENT
+    )
     return Looked(outcome, kept, tuple(silent.items()))
 
 

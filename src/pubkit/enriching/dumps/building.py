@@ -20,6 +20,7 @@ from pubkit.errors import InputError, WriteError
 VERSION = 2
 # Where indexes stand, below the user's cache folder.
 FOLDER = "dumps"
+ENDING = ".dump.sqlite"
 
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -58,7 +59,7 @@ def index_path(folder: Path, name: str) -> Path:
     """
     if not _NAME.fullmatch(name):
         raise InputError(f"{name!r} cannot name a source", "take lower-case letters, digits, '.', '_' and '-'")
-    return folder / f"{name}.dump.sqlite"
+    return folder / f"{name}{ENDING}"
 
 
 def build_index(
@@ -90,7 +91,10 @@ def build_index(
             with closing(sqlite3.connect(draft, isolation_level=None)) as database:
                 batches = (batch for file in files for batch in read_dump(file, name, notes))
                 count = _fill(database, batches, helpers, progress)
-                _finish(database, {"name": name, "records": str(count), "files": "\n".join(map(str, files))})
+                _finish(
+                    database,
+                    {"name": name, "records": str(count), "files": "\n".join(str(file.resolve()) for file in files)},
+                )
             with open(draft, "rb+") as written:
                 os.fsync(written.fileno())
             os.replace(draft, target)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from pubkit.enriching.dumps.building import VERSION, index_path
+from pubkit.enriching.dumps.building import ENDING, VERSION
 from pubkit.enriching.dumps.packing import unpack
 from pubkit.enriching.dumps.terms import family_term, fingerprint
 from pubkit.enriching.matching.rarity import bits
@@ -139,21 +139,27 @@ def open_index(path: Path) -> Dump:
     Raises:
         InputError: there is none, it is damaged, or another version of pubkit built it.
     """
-    again = "build it again with `pubkit source add`"
     if not path.is_file():
-        raise InputError(f"{path}: there is no such index", again)
+        raise InputError(f"{path}: there is no such index", _again(path, {}))
     database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
         version = database.execute("PRAGMA user_version").fetchone()[0]
-        meta = dict(database.execute("SELECT name, value FROM meta")) if version == VERSION else {}
+        meta = dict(database.execute("SELECT name, value FROM meta"))
     except sqlite3.Error:
         database.close()
-        raise InputError(f"{path} is no index, or a damaged one", again) from None
-    if not {"name", "records", "built"} <= meta.keys():
+        raise InputError(f"{path} is no index, or a damaged one", _again(path, {})) from None
+    if version != VERSION or not {"name", "records", "built"} <= meta.keys():
         database.close()
-        raise InputError(f"{path} was built by another version of pubkit", again)
+        raise InputError(f"{path} was built by another version of pubkit", _again(path, meta))
     database.execute("PRAGMA mmap_size = 1000000000")
     return Dump(path, database, meta)
+
+
+def _again(path: Path, meta: Mapping[str, str]) -> str:
+    """The command that builds an index anew, with the files that it was built of as far as it still tells."""
+    name = path.name.partition(ENDING)[0]
+    files = meta.get("files", "").splitlines() or ["FILE"]
+    return f"build it again: pubkit source add {name} {' '.join(files)}"
 
 
 def installed(folder: Path) -> dict[str, Path]:
@@ -162,6 +168,5 @@ def installed(folder: Path) -> dict[str, Path]:
     >>> installed(Path("nowhere"))
     {}
     """
-    ending = index_path(folder, "x").name[1:]
-    found = sorted(folder.glob(f"*{ending}")) if folder.is_dir() else ()
-    return {path.name.removesuffix(ending): path for path in found}
+    found = sorted(folder.glob(f"*{ENDING}")) if folder.is_dir() else ()
+    return {path.name.removesuffix(ENDING): path for path in found}
