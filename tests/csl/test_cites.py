@@ -38,13 +38,41 @@ def test_cites_are_joined(mini: Mini) -> None:
     [
         ("", "Doe 2000a; Doe 2000b; Doe 2001"),
         ("collapse='year' cite-group-delimiter=', '", "Doe 2000a, 2000b, 2001"),
-        ("collapse='year-suffix' year-suffix-delimiter=','", "Doe 2000a,b; 2001"),
+        ("collapse='year'", "Doe 2000a, 2000b, 2001"),
+        ("collapse='year-suffix' year-suffix-delimiter=','", "Doe 2000a,b, 2001"),
     ],
 )
 def test_years_collapse(mini: Mini, citation: str, text: str) -> None:
     citation += " disambiguate-add-year-suffix='true'"
     processor = mini(YEAR, works("Doe 2000", "Doe 2000", "Doe 2001"), citation=citation, outer="delimiter='; '")
     assert processor.cite([["0", "1", "2"]], "text") == [text]
+
+
+def test_years_in_notes_take_the_delimiter_of_the_layout(mini: Mini) -> None:
+    items = works("Doe 2000", "Doe 2001")
+    processor = mini(YEAR, items, citation="collapse='year'", outer="delimiter='; '", kind="note")
+    assert processor.cite([["0", "1"]], "text") == ["Doe 2000; 2001"]
+
+
+LOCATED = f"<group delimiter=', '>{YEAR}<text variable='locator'/></group>"
+
+
+@pytest.mark.parametrize(
+    ("collapse", "cites", "text"),
+    [
+        ("year", {3: {"locator": "9"}}, "Doe 2000a; 2000b; 2000c; 2000d, 9; 2001"),
+        ("year-suffix", {0: {"locator": "9"}, 1: {"locator": "7"}}, "Doe 2000a, 9, b, 7, c,d, 2001"),
+        ("year-suffix", {1: {"suffix": " passim"}}, "Doe 2000a, 2000b passim, 2000c,d, 2001"),
+        ("year-suffix-ranged", {}, "Doe 2000a–d, 2001"),
+        ("year-suffix-ranged", {3: {"locator": "9"}}, "Doe 2000a–c, d, 9, 2001"),
+        ("year-suffix-ranged", {0: {"locator": "9"}}, "Doe 2000a, 9, b–d, 2001"),
+    ],
+)
+def test_locators_keep_years_apart(mini: Mini, collapse: str, cites: dict[int, dict[str, str]], text: str) -> None:
+    items = works(*["Doe 2000"] * 4, "Doe 2001")
+    options = "disambiguate-add-year-suffix='true' year-suffix-delimiter=',' "
+    processor = mini(LOCATED, items, citation=f"{options}collapse='{collapse}'", outer="delimiter='; '")
+    assert processor.cite([[{"id": str(n), **cites.get(n, {})} for n in range(5)]], "text") == [text]
 
 
 @pytest.mark.parametrize(

@@ -104,3 +104,30 @@ def test_what_substitutes_is_used_up(mini: Mini) -> None:
     )
     items = [{"id": 1, "title": "T", "editor": people(1)}, {"id": 2, "title": "T"}]
     assert mini(layout, items).bibliography("html") == ["X A, <i>T</i>", "T"]
+
+
+def test_a_cut_list_is_not_repeated_by_its_visible_part(mini: Mini) -> None:
+    layout = "<names variable='author'><name form='short' et-al-min='3' et-al-use-first='2'/></names>"
+    items = [{"id": n, "author": people(count)} for n, count in enumerate((4, 2, 2, 4, 5))]
+    texts = mini(layout, items, bibliography="subsequent-author-substitute='—'").bibliography("text")
+    assert texts == ["A, B, et al.", "A, B", "—", "A, B, et al.", "—"]
+
+
+def test_a_condition_offers_substitutes_one_by_one(mini: Mini) -> None:
+    layout = (
+        "<names variable='author'><name form='short'/><substitute><choose><if type='book'><names variable='editor'/>"
+        "<text variable='title'/></if></choose></substitute></names>"
+    )
+    items = [
+        {"id": 1, "type": "book", "title": "T", "editor": people(1)},
+        {"id": 2, "type": "book", "title": "T"},
+        {"id": 3, "type": "map", "title": "T"},
+    ]
+    assert mini(layout, items).bibliography("text") == ["A", "T", ""]
+
+
+def test_initials_keep_the_no_break_space_of_the_style(mini: Mini) -> None:
+    item = {"id": 1, "author": [{"family": "Austen", "given": "Jane Ann"}]}
+    for order, text in (("", "J.\u00a0A.\u00a0Austen"), ("name-as-sort-order='all'", "Austen, J.\u00a0A.")):
+        layout = f"<names variable='author'><name initialize-with='.&#160;' {order}/></names>"
+        assert mini(layout, [item]).bibliography("text") == [text]

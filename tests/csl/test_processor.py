@@ -102,6 +102,8 @@ def test_short_forms_can_be_given() -> None:
     short = {"institution": {"World Health Organization": "WHO"}, "container-title": {"Bulletin of the WHO": "Bull."}}
     assert Processor(style, [item]).cite([["w"]], "text") == ["World Health Organization Bulletin of the WHO"]
     assert Processor(style, [item], abbreviations=short).cite([["w"]], "text") == ["WHO Bull."]
+    marked_up = {**item, "container-title": "Bulletin of the <i>WHO</i>"}
+    assert Processor(style, [marked_up], abbreviations=short).cite([["w"]], "text") == ["WHO Bull."]
 
 
 def test_a_note_may_hold_variables_where_that_is_asked_for() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from pubkit.csl import codes, richtext, tree
+from pubkit.csl import Processor, codes, richtext, tree
+
+Mini = Callable[..., Processor]
 
 QUOTES = ("“", "”", "‘", "’")
 
@@ -45,6 +49,12 @@ def test_the_text_of_a_field(field: str, text: str) -> None:
 )
 def test_the_spans_of_a_field(field: str, kinds: list[str]) -> None:
     assert [span.kind for span in tree.walk(tree.parse(richtext.convert(field), QUOTES))] == kinds
+
+
+def test_addresses_are_printed_as_they_are(mini: Mini) -> None:
+    address = "https://example.org/it's_'so'_<i>?a..b"
+    layout = "<text variable='URL'/>"
+    assert mini(layout, [{"id": 1, "URL": address}]).bibliography("text") == [address]
 
 
 def test_codes_in_a_field_are_dropped() -> None:

@@ -38,6 +38,12 @@ def test_keys(mini: Mini, sort: str, expected: str) -> None:
     assert order(mini, sort, items) == expected
 
 
+def test_ranges_sort_by_the_number_that_they_begin_with(mini: Mini) -> None:
+    pages = ["450, 60 & 8", "33", "e7", "22-45", "3", "22"]
+    items = [{"id": page.replace(" ", ""), "page": page} for page in pages]
+    assert order(mini, "<key variable='page'/>", items) == "3 22 22-45 33 450,60&8 e7"
+
+
 def test_names_sort_by_names(mini: Mini) -> None:
     macros = "<macro name='n'><names variable='author'><name and='text'/></names></macro>"
     names = ["Beck", "Beck Katz", "Beck Katz Tucker", "Beck King"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pubkit.csl import affixes, citationlabel, codes, dates, names, numbers, punctuation, richtext, shape
 from pubkit.csl.affixes import Wrap
 from pubkit.csl.codes import CLOSE
-from pubkit.csl.item import DATE_VARIABLES, NAME_VARIABLES
+from pubkit.csl.item import DATE_VARIABLES, LINKS, NAME_VARIABLES
 from pubkit.csl.locale import Locale
 from pubkit.csl.shape import Shape, Situation
 from pubkit.csl.state import Render, State
@@ -23,7 +23,6 @@ _COUNTS = frozenset(("chapter-number", "collection-number", "edition", "issue", 
 # What a layout comes to once its conditions are decided; the most of any published style, over 17 references of all
 # kinds, is 230 elements.
 MAX_BUILT = 20_000
-_LINKS = frozenset(("URL", "DOI", "PMID", "PMCID"))
 
 
 class Piece(NamedTuple):
@@ -90,10 +89,7 @@ class Builder:
         if tag == "text":
             return self._text(element)
         if tag == "choose":
-            for branch in element.children:
-                if branch.tag == "else" or shape.holds(branch, self.shape, self.situation, self.asked):
-                    return self.children(branch.children)
-            return EMPTY
+            return self.children(self.chosen(element))
         if tag == "group":
             return self._group(element)
         if tag == "names":
@@ -105,6 +101,13 @@ class Builder:
         if tag == "label":
             return self._label(element)
         return EMPTY
+
+    def chosen(self, choose: Element) -> list[Element]:
+        """The elements of the branch that a cs:choose takes; none where no branch holds."""
+        for branch in choose.children:
+            if branch.tag == "else" or shape.holds(branch, self.shape, self.situation, self.asked):
+                return branch.children
+        return []
 
     def present(self, variable: str) -> bool:
         """Whether a variable is there for this item or cite."""
@@ -185,7 +188,7 @@ class Builder:
             return self._locator()
         if variable in _COUNTS:
             return lambda state: _ranged(state.texts[variable])
-        if variable in _LINKS:
+        if variable in LINKS:
             return lambda state: codes.LINK + state.texts[variable] + CLOSE
         if variable in NAME_VARIABLES or variable in DATE_VARIABLES:
             return lambda state: ""

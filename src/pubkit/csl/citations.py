@@ -87,7 +87,7 @@ def _order(processor: Processor, found: Sequence[Cite]) -> list[int]:
 def _render(processor: Processor, citation: Citation) -> list[Node]:
     processor.decide()
     program = processor.program
-    options = cites.joining(processor.style.citation, program.citation_delimiter)
+    options = cites.joining(processor.style, program.locale, program.citation_delimiter)
 
     def render_cite(cite: Cite, without_names: bool) -> cites.Rendered:
         return _render_cite(processor, cite, without_names)

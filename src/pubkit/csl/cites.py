@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 
 from pubkit.csl import codes, textcase
 from pubkit.csl.codes import CLOSE
+from pubkit.csl.locale import Locale
 from pubkit.csl.positions import Cite
-from pubkit.csl.style import walk
+from pubkit.csl.style import Style
 from pubkit.csl.values import NamedTuple
-from pubkit.csl.xmltree import Element
 
 
 class Rendered(NamedTuple):
@@ -42,33 +42,34 @@ class Joining(NamedTuple):
     group_delimiter: str
     suffix_delimiter: str
     after_collapse: str
+    to: str  # between the ends of a range
     regrouped: bool  # cites of the same names are brought together; without cs:sort the order is the user's
     grouped: bool
 
 
-def joining(element: Element | None, delimiter: str) -> Joining:
-    """Read the options; each delimiter falls back to the layout's."""
+def joining(style: Style, locale: Locale, delimiter: str) -> Joining:
+    """Read the options; each delimiter falls back to the layout's.
+
+    But for the one between cites of one group: its default is ", " ("Cite Grouping"), which in a note, where full
+    references are cited, established processors take from the layout as well.
+    """
+    element = style.citation
     attrs = element.attrs if element is not None else {}
     clean = codes.clean
     collapse = attrs.get("collapse", "")
     grouped = "cite-group-delimiter" in attrs or collapse.startswith("year")
     sorted_ = element is not None and element.find("sort") is not None
-    group = clean(attrs.get("cite-group-delimiter", _default_group_delimiter(element, delimiter)))
+    group = clean(attrs.get("cite-group-delimiter", delimiter if style.note else ", "))
     return Joining(
         collapse,
         delimiter,
         group,
         clean(attrs.get("year-suffix-delimiter", attrs.get("cite-group-delimiter", delimiter))),
         clean(attrs.get("after-collapse-delimiter", delimiter)),
+        locale.term("citation-range-delimiter") or "–",  # a term that citeproc-js and citeproc-lua know
         grouped and sorted_,
         grouped,
     )
-
-
-def _default_group_delimiter(element: Element | None, delimiter: str) -> str:
-    """The default is ", " ("Cite Grouping"); a layout that is spelled out without macros keeps its own delimiter,
-    as established processors have it."""
-    return ", " if element is not None and any("macro" in node.attrs for node in walk(element)) else delimiter
 
 
 def join(cites: Sequence[Cite], options: Joining, render: RenderCite) -> str:
@@ -144,7 +145,7 @@ def _numbers(rendered: Sequence[Rendered], options: Joining) -> str:
         delimiter = options.after_collapse if collapsed else options.delimiter
         collapsed = end - place + 1 >= _RANGE_FROM
         if collapsed:
-            parts.append((rendered[place].text + "–" + rendered[end].text, delimiter))
+            parts.append((rendered[place].text + options.to + rendered[end].text, delimiter))
         else:
             run = rendered[place : end + 1]
             parts += [(one.text, options.delimiter if at else delimiter) for at, one in enumerate(run)]
@@ -190,39 +191,38 @@ def _years(rendered: Sequence[Rendered], options: Joining, render: RenderCite) -
 def _one_group(group: Sequence[Rendered], options: Joining, render: RenderCite) -> str:
     rest = [render(one.cite, True).text if one.names else one.text for one in group[1:]]
     texts = [text for text in (group[0].text, *rest) if text]
-    if options.collapse == "year" or len(texts) == 1 or len(texts) < len(group):
-        if len(texts) < len(group):
-            return options.group_delimiter.join(texts)
-        # After a locator the delimiter has to be heavier: "Wong 1999, 328; 2000, 475".
-        before = ["", *(options.after_collapse if one.cite.locator else options.group_delimiter for one in group)]
-        return "".join([mark + text for mark, text in zip(before, texts, strict=False)])
+    if len(texts) < len(group):
+        return options.group_delimiter.join(texts)
+    if options.collapse != "year" and len(texts) > 1:
+        return _suffixes([one.cite for one in group], texts, options)
+    # With a locator the delimiter has to be heavier: "Wong 1999, 328; 2000, 475".
+    located = any(one.cite.locator for one in group)
+    return (options.after_collapse if located else options.group_delimiter).join(texts)
+
+
+def _suffixes(cites: Sequence[Cite], texts: Sequence[str], options: Joining) -> str:
+    """Cites of one author: a year that is printed already is left out, "2000a, b", and runs of suffixes become ranges
+    where the style asks for them."""
     years = [_split_year(text) for text in texts]
+    bare = [not (cite.locator or cite.suffix) for cite in cites]
     out = texts[0]
     place = 1
-    ranged = options.collapse == "year-suffix-ranged"
     while place < len(texts):
-        same = years[place] is not None and years[place - 1] is not None and years[place][0] == years[place - 1][0]  # type: ignore[index]
-        bare = not (group[place].cite.locator or group[place - 1].cite.locator or group[place - 1].cite.suffix)
-        if not (same and bare):
+        before, year = years[place - 1], years[place]
+        if before is None or year is None or before[0] != year[0] or cites[place].suffix or cites[place - 1].suffix:
             out += options.group_delimiter + texts[place]
             place += 1
             continue
-        end = place
-        if ranged:
-            while (
-                end + 1 < len(texts)
-                and _next(years[end - 1], years[end])
-                and _next(years[end], years[end + 1])
-                and not group[end].cite.locator
-            ):
+        end = place - 1
+        if options.collapse == "year-suffix-ranged" and bare[end]:
+            while end + 1 < len(texts) and bare[end + 1] and _next(years[end], years[end + 1]):
                 end += 1
-        suffix = years[end][1]  # type: ignore[index]
         if end - place + 2 >= _RANGE_FROM:
-            out += "–" + suffix
+            out += options.to
         else:
-            out += options.suffix_delimiter + years[place][1]  # type: ignore[index]
             end = place
-        out += _tail(texts[end])
+            out += options.suffix_delimiter if bare[place - 1] and bare[place] else options.group_delimiter
+        out += (years[end] or year)[1] + _tail(texts[end])
         place = end + 1
     return out
 

@@ -63,7 +63,7 @@ def _parts(builder: Builder, element: Element) -> tuple[list[DatePart], str, Wra
     overrides = {node.get("name"): node.attrs for node in own}
     nodes = [node for node in localized.all("date-part") if node.get("name") in wanted]
     parts = [_part(node, overrides.get(node.get("name"), {})) for node in nodes]
-    return parts, delimiter or punctuation.guard(codes.clean(localized.get("delimiter"))), around
+    return parts, punctuation.guard(codes.clean(localized.get("delimiter"))), around
 
 
 def _part(node: Element, overrides: dict[str, str]) -> DatePart:
@@ -158,6 +158,8 @@ def _value(part: DatePart, day: Day, locale: Locale) -> str:
     if part.name == "month":
         if day.month:
             return _month(day.month, part.form, locale)
+        if day.occasion:
+            return day.occasion
         return (locale.term(f"season-{day.season:02}") or "") if day.season else ""
     if part.name == "day" and day.day:
         return _day(day, part.form, locale)

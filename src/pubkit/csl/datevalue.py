@@ -30,6 +30,7 @@ class Day(NamedTuple):
     month: int = 0
     day: int = 0
     season: int = 0  # 1 spring .. 4 winter
+    occasion: str = ""  # a season by another name ("Holiday")
 
 
 class DateValue(NamedTuple):
@@ -102,14 +103,16 @@ def parse(value: Any) -> DateValue | None:
         if len(dates) > 1 and start is not None:
             end = _day(dates[1])
     if start is None:
-        raw = value.get("raw")
+        raw = value.get("raw") or value.get("edtf")
         found = parse_text(str(raw)) if isinstance(raw, (str, int)) and raw not in ("", False) else None
         if found is not None:
             return DateValue(found.start, found.end, circa or found.circa, text or found.literal)
         return DateValue(literal=text, circa=circa) if text else None
     season = _season(value.get("season"))
-    if season and not start.month:
-        start = Day(start.year, 0, 0, season)
+    named = value.get("season")
+    occasion = codes.clean(named).strip() if not season and isinstance(named, str) and named.strip().isalpha() else ""
+    if (season or occasion) and not start.month:
+        start = Day(start.year, 0, 0, season, occasion)
         if end is not None and not end.month and end.year == start.year:
             end = None
     if end == start:
@@ -160,7 +163,7 @@ def _one(text: str) -> tuple[Day | None, bool]:
     if edtf:
         digits = edtf[1].replace("X", "0")
         year = int(digits)
-        if edtf[1].startswith(("-", "+")) and year <= 0:
+        if year <= 0 and len(edtf[1]) >= 4:
             year -= 1  # EDTF counts a year 0
         return _day([year, edtf[2], edtf[3]] if edtf[2] else [year]), bool(edtf[4]) or "X" in edtf[1]
     slashed = re.fullmatch(_SLASHED, text)

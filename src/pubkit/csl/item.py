@@ -25,6 +25,8 @@ original-author performer producer recipient reviewed-author script-writer serie
 # CSL 1.0.2, appendix "Variables": the name and date variables. All others are text or numbers.
 NAME_VARIABLES = frozenset(_NAME_VARIABLES_TEXT.split())
 DATE_VARIABLES = frozenset(["accessed", "available-date", "event-date", "issued", "original-date", "submitted"])
+# Addresses and identifiers, which are links ("Links").
+LINKS = frozenset(("URL", "DOI", "PMID", "PMCID"))
 # Names that programs write in place of the variables' own.
 _ALIASES = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 _NOT_TEXT = frozenset(("id", "type", "custom", "categories", "multi", "system_id", "_", "container-title-short-form"))
@@ -41,7 +43,8 @@ class Texts(dict[str, str]):
 
     def __missing__(self, variable: str) -> str:
         value = self.raw.get(variable, "")
-        text = self[variable] = richtext.convert(value) if value else ""
+        convert = richtext.verbatim if variable in LINKS else richtext.convert
+        text = self[variable] = convert(value) if value else ""
         return text
 
 
@@ -121,7 +124,8 @@ def read(
     if page and "page-first" not in plain:
         plain["page-first"] = page.replace("–", "-").split("-")[0].split(",")[0].split("&")[0].strip()
     for variable, table in (abbreviations or {}).items():
-        short = table.get(plain.get(variable, ""))
+        long = plain.get(variable, "")
+        short = table.get(long) or ("<" in long and table.get(codes.plain(richtext.convert(long))))
         if short:
             plain.setdefault(f"{variable}-short", short)
     item.language = plain.get("language", "")

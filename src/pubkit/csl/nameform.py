@@ -53,6 +53,7 @@ class NameForm(NamedTuple):
     sort: bool = False  # a sort key: particles count only where they are never demoted
 
 
+_NO_BREAK = ("\u00a0", "\u202f")
 _NO_BLANK_AFTER = ("\u00a0", "\u202f", " ", "’", "'", "-", "‐", "\u02bb")
 
 
@@ -122,7 +123,10 @@ def _write(one: Person, form: NameForm, inverted: bool, level: int) -> str:
     if not inverted:
         suffix = ("," if one.comma_suffix else "") + " " + ending if ending else ""
         back = family.affix(_join(dropping, particle, name) + suffix)
-        return _join(given.affix(first), back)
+        front = given.affix(first)
+        if level != FULL and form.initialize and (form.initialize_with or "").endswith(_NO_BREAK) and front and back:
+            return front + (form.initialize_with or "")[-1] + back  # the style's blank after the last initial
+        return _join(front, back)
     if form.demote == "display-and-sort":
         front = family.affix(name)
         back = given.affix(_join(first, dropping, particle))

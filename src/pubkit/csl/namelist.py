@@ -76,7 +76,7 @@ def render(state: State, plan: NameList, persons: tuple[Person, ...], sort: bool
             state.hidden += hidden
     if state.watch and not sort and not state.first_persons:
         state.listed = (persons, len(visible))
-        texts = _substituted(state, texts)
+        texts = _substituted(state, texts, keep is not None)
         if state.replaced:
             return texts[0]
     if keep is None:
@@ -94,9 +94,10 @@ def _disambiguated(state: State, form: NameForm, one: Person, index: int, sort_o
     return nameform.write(one, form, inverted, level)
 
 
-def _substituted(state: State, texts: list[str]) -> list[str]:
+def _substituted(state: State, texts: list[str], cut: bool) -> list[str]:
     """ "Reference Grouping": subsequent-author-substitute, against the names of the entry before."""
-    state.first_persons = now = tuple(map(codes.plain, texts))
+    # "A, B, et al." are not the authors "A, B".
+    state.first_persons = now = (*map(codes.plain, texts), *((ELLIPSIS,) if cut else ()))
     if state.substitute is None:
         return texts
     value, rule = state.substitute
@@ -109,8 +110,7 @@ def _substituted(state: State, texts: list[str]) -> list[str]:
     same = 0
     while same < min(len(now), len(before)) and now[same] == before[same]:
         same += 1
-    if rule == "partial-first":
-        same = min(same, 1)
+    same = min(same, 1 if rule == "partial-first" else len(texts))
     return [value] * same + texts[same:]
 
 

@@ -5,6 +5,8 @@ CSL 1.0.2, "Names", "Et-al", "Substitute", "Label in cs:names", "Editor and Tran
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pubkit.csl import affixes, codes, namelist, punctuation
 from pubkit.csl.affixes import Wrap
 from pubkit.csl.nameform import NameForm, Part
@@ -73,7 +75,7 @@ def _build(builder: Builder, element: Element, parent: Element | None) -> Pieces
     rendered = set(present)
     substitute = None if shorthand else source.find("substitute")
     alternatives: list[Render] = []
-    for candidate in substitute.children if substitute is not None else []:
+    for candidate in _candidates(builder, substitute.children) if substitute is not None else ():
         if candidate.tag == "text" and "term" in candidate.attrs and not alternatives:
             # A term that the locale has ends the search even where it is empty.
             found = builder.locale.term(candidate.get("term"), candidate.get("form", "long"))
@@ -92,6 +94,15 @@ def _build(builder: Builder, element: Element, parent: Element | None) -> Pieces
     if not builder.substituting:
         render = _watched(render)
     return Pieces([Piece(render, True)], True, frozenset(rendered))
+
+
+def _candidates(builder: Builder, elements: list[Element]) -> Iterator[Element]:
+    """What may stand in for names, cs:choose opened up: each element of the branch that holds is one candidate."""
+    for element in elements:
+        if element.tag == "choose":
+            yield from _candidates(builder, builder.chosen(element))
+        else:
+            yield element
 
 
 def _sequence(renders: list[Render]) -> Render:

@@ -52,6 +52,15 @@ def convert(text: str) -> str:
     return text
 
 
+def verbatim(text: str) -> str:
+    """Coded text for an address or identifier, in which no character stands for anything else.
+
+    >>> verbatim("https://example.org/it's_<b>")
+    "https://example.org/it's_<b>"
+    """
+    return _CLUSTER.sub(_GUARDED, codes.clean(text))
+
+
 def _convert(text: str) -> str:
     out: list[str] = []
     stack: list[tuple[str, int]] = []  # what was opened, and its place in out

@@ -86,9 +86,12 @@ def _variable(program: Program, variable: str, state: State) -> Any:
     plain = item.plain.get(variable, "")
     if not plain:
         return None
-    if variable in _NUMBERS and plain.strip().isdecimal():
-        return f"{int(plain.strip()[:12]):012}"
-    return _text(item.texts[variable])
+    text = collation(item.texts[variable])
+    if variable in _NUMBERS:
+        digits = re.match(r"\d{1,12}(?!\d)", text)
+        if digits:  # "9" before "10", and "22–45" before "33"
+            return digits[0].zfill(12) + text[digits.end() :]
+    return text or None
 
 
 _NUMBERS_TEXT = """
