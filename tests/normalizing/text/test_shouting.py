@@ -11,6 +11,7 @@ SHOUTED = [
     ("ON THE LSTM-BASED XQZ OF THE BCI", "On the LSTM-Based XQZ of the BCI"),
     ("GROWTH OF E. COLI ON BRCA7 AND IL-6", "Growth of E. coli on BRCA7 and IL-6"),
     ("THEY'RE HERE: IOT AND THE WEB OF THINGS", "They're Here: IoT and the Web of Things"),
+    ("THE USE OF {eBPF} IN <i>LINUX</i> KERNELS", "The Use of {eBPF} in <i>Linux</i> Kernels"),
     ("BERT AND GPT", "BERT AND GPT"),
 ]
 

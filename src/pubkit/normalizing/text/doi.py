@@ -18,6 +18,9 @@ _SPACED = re.compile(r"(10\.\d{4,9}(?:\.\d+)*)\s*/\s*(?=\S)")
 _WRAPPER = re.compile(r"\\(?:url|href|doi|path|nolinkurl)\s*\{([^{}]*)\}(?:\{[^{}]*\})?")
 _MARKUP = re.compile(r"</?(?:a|b|i|em|span|p|br)(?:\s[^>]*)?/?>", re.I)
 _ADDRESS = re.compile(r"(?:https?:)?//|\bdoi\.org/|^www\.", re.I)
+# shortDOI, the registry's own short names: 10/abcde, and without the prefix at the resolver (doi.org/abcde)
+_SHORT = re.compile(r"(?:^|doi:\s*|//(?:[\w-]+\.)*doi\.[a-z.]+/)(10/[a-z0-9]{3,8})$", re.I)
+_SHORTEST = re.compile(r"^(?:https?://)?(?:www\.|dx\.)?doi\.org/([a-z0-9]{3,8})$", re.I)
 _RESOLVER = re.compile(r"//(?:[\w-]+\.)*doi\.org/", re.I)
 # what publishers' own addresses put after the DOI
 _PAGE_PART = re.compile(
@@ -41,16 +44,23 @@ def read_doi(raw: str) -> Cleaned:
     text = _WRAPPER.sub(r"\1", text)
     text = tidy_characters(unescape_latex(text).replace("{", "").replace("}", ""))
     plain = text
+    address = _ADDRESS.search(text)
+    if address and not _RESOLVER.search(text):
+        text = re.split(r"[?#]", text, maxsplit=1)[0]
+    elif address:
+        text = text.partition("?")[0]
     for _ in range(_MAX_ESCAPES):
         text = unquote(html.unescape(text))
-    address = _ADDRESS.search(text)
     text = _SPACED.sub(r"\1/", _MARKUP.sub("", text))
     found = _DOI.search(text)
+    if not found and (short := _SHORT.search(text)):
+        return Cleaned(short[1])
+    if not found and (shortest := _SHORTEST.search(text)):
+        return Cleaned(f"10/{shortest[1]}")
     if not found:
         return Cleaned(plain, _why_not(text), "look it up at doi.org, or leave the field out")
     doi = found[0]
     if address:
-        doi = re.split(r"[?#]", doi, maxsplit=1)[0] if "?" in doi or not _RESOLVER.search(text) else doi
         doi = _PREPRINT_VERSION.sub(r"\1", _PAGE_PART.sub("", doi))
     return Cleaned(_strip_tail(doi))
 

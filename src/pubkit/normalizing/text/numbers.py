@@ -11,6 +11,8 @@ from pubkit.normalizing.cleaned import Cleaned
 from pubkit.normalizing.text.characters import tidy_characters
 
 _DASHES = str.maketrans("‐‑‒–—−", "------")
+_ISBN_LABEL = re.compile(r"ISBN(?:[-\s]?1[03](?![\d-]))?\s*:?", re.I)
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.I)
 _ARXIV_NEW = re.compile(r"(?<![\d.])(?P<id>\d{2}(?P<month>\d{2})\.\d{4,5})(?:v\d+)?(?![\d.]\d)")
 _ARXIV_OLD = re.compile(
     r"(?<![a-z-])(?P<id>[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{2}(?P<month>\d{2})\d{3})(?:v\d+)?(?!\d)"
@@ -24,7 +26,9 @@ def read_arxiv(raw: str) -> Cleaned:
     ('1706.03762', 'hep-th/9901001')
     """
     text = tidy_characters(raw)
-    found = _ARXIV_NEW.search(text) or _ARXIV_OLD.search(re.sub(r"^.*?/(?:abs|pdf)/", "", text))
+    if "://" in text and "arxiv" not in text.lower():
+        return Cleaned(text, "not an arXiv number: the address is of another site")
+    found = _ARXIV_NEW.search(_ARXIV_DOI.sub(" ", text)) or _ARXIV_OLD.search(re.sub(r"^.*?/(?:abs|pdf)/", "", text))
     if not found:
         return Cleaned(text, "not an arXiv number")
     if not 1 <= int(found["month"]) <= 12:
@@ -50,7 +54,7 @@ def read_isbn(raw: str) -> Cleaned:
     ('9780262033848', 'the check digit of ISBN 0262033845 is wrong')
     """
     text = tidy_characters(raw).translate(_DASHES)
-    digits = re.sub(r"[\s-]", "", text)
+    digits = re.sub(r"[\s-]", "", _ISBN_LABEL.sub("", text))
     candidates = re.findall(r"97[89]\d{10}|(?<!\d)\d{9}[\dXx](?!\d)", digits)
     if not candidates:
         return Cleaned(text, "not an ISBN: it needs 10 or 13 digits")

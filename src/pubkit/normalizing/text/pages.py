@@ -15,6 +15,7 @@ _LEAD = re.compile(r"^(?:pp?|pgs?|pages?)\b\s*\.?\s*:?\s*(?=[\divxlcA-Z])", re.I
 _DASHES = re.compile(r"\s*(?:-{2,}|[-\s]*[‒–—―−][-‒–—―−\s]*)\s*")
 _PAGE = re.compile(r"(?P<lead>(?:[A-Za-z]{0,4}|\d+[:.]|[A-Za-z]{1,2}\d+[:.]))(?P<number>\d+)(?P<tail>[a-z]?)")
 _ROMAN = re.compile(r"m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.I)
+_OPEN_END = re.compile(r"(?<=\d)[\s‒–—-]+$")  # the last page was never filled in
 _PREFIXED_RANGE = re.compile(r"(?P<prefix>[A-Za-z0-9]+)-(?P<first>\d+)-(?P=prefix)-(?P<last>\d+)")
 _LETTER_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -48,6 +49,7 @@ def read_pages(raw: str) -> Cleaned:
 
 def _read(raw: str) -> Cleaned:
     text = strip_outer_braces(unescape_latex(tidy_characters(raw)))
+    text = re.sub(r"\{(\d+)\}", r"\1", re.sub(r"(?<=\d)\s+to\s+(?=\d)", "–", text))
     text = re.sub(r"\$([\dA-Za-z:]+)\$", r"\1", re.sub(r"&(?:#8211|ndash);", "–", text))
     before = ""
     while text != before:
@@ -73,6 +75,7 @@ def page_number(page: str) -> int | None:
 
 
 def _clean_part(part: str) -> str:
+    part = _OPEN_END.sub("", part)
     ends = _DASHES.split(part)
     if len(ends) == 2 and all(ends):
         return "–".join(ends)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pubkit.normalizing.text.tokens import JOINTS, LONG
+from pubkit.normalizing.text.tokens import JOINTS, LONG, PROTECTED
 from pubkit.normalizing.text.words import Words
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -20,12 +20,20 @@ def unshout(text: str, table: Words) -> str:
     >>> unshout("THE USE OF LSTM-BASED MODELS IN NLP", load_words()), unshout("BERT AND GPT", load_words())
     ('the use of LSTM-based models in NLP', 'BERT AND GPT')
     """
-    words = re.findall(r"[^\W\d_]+", text)
-    if any(map(str.islower, words)) or any(c.islower() for c in text):
+    plain = PROTECTED.sub(" ", text)
+    words = re.findall(r"[^\W\d_]+", plain)
+    if any(c.islower() for c in plain):
         return text
     if sum(_is_word(word, table) for word in words) < _FEWEST_WORDS:
         return text
-    return _LETTERS.sub(lambda match: _unshout_word(match, table), text)
+    out, position = [], 0
+    for kept in [*PROTECTED.finditer(text), None]:
+        end = kept.start() if kept else len(text)
+        out.append(_LETTERS.sub(lambda match: _unshout_word(match, table), text[position:end]))
+        if kept:
+            out.append(kept[0])
+            position = kept.end()
+    return "".join(out)
 
 
 def _is_word(word: str, table: Words) -> bool:

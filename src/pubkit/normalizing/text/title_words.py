@@ -28,14 +28,15 @@ def title_word(word: Word, before: Word | None, following: Word | None, table: W
     if is_letter(word, before, table):
         return core
     if lower in table.small and (core.islower() or core == capital(lower)):
-        if edge or _is_adverb(word, before, following, table) or (core != lower and lower in table.particles):
-            return capital(lower)
-        return lower
+        high = edge or _opens_quote(word) or _is_adverb(word, before, following, table)
+        return capital(lower) if high or (core != lower and lower in table.particles) else lower
     if lower in table.name_particles and core == lower and _before_name(word, following, table):
         return core if word.starts != "^" else capital(core)
     if word.starts == "^" and ":" in word.trail and not core.islower():
         return core  # the name of a system: "Q-gym: ..."
     parts = JOINTS.split(core)
+    if not edge and len(parts) > 1 and set(parts[::2]) <= table.small:
+        return core  # "and/or"
     if len(parts) == 1:
         return _title_part(core, table, alone=True)
     return "".join(
@@ -63,6 +64,11 @@ def _title_part(part: str, table: Words, *, alone: bool) -> str:
     if len(part) == 1:  # a variable ("k-means", "the k nearest"); the article is a small word
         return "I" if alone and part == "i" else part
     return capital(part)
+
+
+def _opens_quote(word: Word) -> bool:
+    """ "The" of "“The Lottery”": the quoted title starts there."""
+    return word.core[:1].isupper() and bool(set(word.lead) & set("“‘\"'«"))
 
 
 def _before_name(word: Word, following: Word | None, table: Words) -> bool:

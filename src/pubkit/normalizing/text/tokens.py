@@ -9,10 +9,11 @@ from pubkit.normalizing.text.words import Words
 
 LONG = 4  # letters: shorter words are often articles, prepositions and acronyms
 JOINTS = re.compile(r"([-‐‑–/])")
-CODE = re.compile(r"[_.@\\#+=]|\w\((?!e?s\b)")
+_IRISH = re.compile(r"[oO]['’](?!clock)[^\W\d_]{3,}")
+CODE = re.compile(r"[_.@\\#+=]|\w\((?!e?s$)[^()]*$")
 
 # What no change of case may touch: math, code, protected spans and braces, addresses, functions such as O(n log n).
-_PROTECTED = re.compile(
+PROTECTED = re.compile(
     r"""\$[^$]*\$ | `[^`]*` | <span\ class="nocase">.*?</span> | <[^<>]+> | \{[^{}]*\} | \\[a-zA-Z]+
       | &\#?\w{1,8}; | https?://\S+ | (?<!\w)[A-Za-zΘΩ]\([^()]*\) | (?<!\w)\w+\(\)""",
     re.X,
@@ -44,7 +45,7 @@ def cut(text: str, words: Words) -> list[Word]:
     >>> [word.core for word in cut("a trip to new york: $O(n)$", load_words())]
     ['a', 'trip', 'to', 'New York', '$O(n)$']
     """
-    fixed: list[tuple[int, int, str]] = [(m.start(), m.end(), m[0]) for m in _PROTECTED.finditer(text)]
+    fixed: list[tuple[int, int, str]] = [(m.start(), m.end(), m[0]) for m in PROTECTED.finditer(text)]
     for match in words.phrase.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end, _ in fixed):
             fixed.append((match.start(), match.end(), words.phrases[match[0].lower()]))
@@ -132,5 +133,7 @@ def capital(word: str) -> str:
     >>> capital("(what")
     '(What'
     """
+    if _IRISH.match(word):
+        return f"O{word[1]}{word[2:].capitalize()}"
     position = next((i for i, c in enumerate(word) if c.isalnum()), 0)  # "3rd" has no letter to raise
     return word[:position] + word[position : position + 1].upper() + word[position + 1 :]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from urllib.parse import unquote
 
 from pubkit.normalizing.cleaned import Cleaned
 from pubkit.normalizing.text.characters import strip_outer_braces, tidy_characters, unescape_latex
@@ -22,6 +23,7 @@ _ARXIV = re.compile(
 )
 _DOI_HOST = re.compile(r"^https?://(?:dx\.|www\.)?doi\.org/(?=10\.)", re.I)
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|_hs(?:enc|mi)|spm)$", re.I)
+_ESCAPED = re.compile(r"https?%3A%2F%2F", re.I)
 _SESSION = re.compile(r";jsessionid=[^?#]*", re.I)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.I)
 _PAIRS = {")": "(", "]": "[", ">": "<"}
@@ -37,6 +39,8 @@ def read_url(raw: str) -> Cleaned:
     """
     text = strip_outer_braces(tidy_characters(raw))
     text = _LABEL.sub("", text)
+    if _ESCAPED.match(text):
+        text = unquote(text)
     if anchor := _ANCHOR.search(text):
         text = anchor[1]
     if wrapped := _WRAPPER.match(text):
