@@ -80,10 +80,10 @@ def _day(parts: Any) -> Day | None:
 def parse(value: Any) -> DateValue | None:
     """The date of a CSL-JSON date variable, or None where it holds nothing that can be used.
 
-    >>> parse({"date-parts": [["2020", None, 3]]}).start
-    Day(year=2020, month=0, day=0, season=0)
-    >>> parse("2020-04/2021").end
-    Day(year=2021, month=0, day=0, season=0)
+    >>> parse({"date-parts": [["2020", None, 3]]}).start == Day(2020)
+    True
+    >>> parse("2020-04/2021").end.year
+    2021
     >>> parse({"literal": "in press"}).literal
     'in press'
     """
@@ -134,8 +134,8 @@ def _season(value: Any) -> int:
 def parse_text(text: str) -> DateValue | None:
     """A date in EDTF or in words; words that are no date are a literal.
 
-    >>> parse_text("~2001").circa, parse_text("May 3, 1999").start
-    (True, Day(year=1999, month=5, day=3, season=0))
+    >>> parse_text("~2001").circa, parse_text("May 3, 1999").start[:3]
+    (True, (1999, 5, 3))
     """
     text = codes.clean(text).strip()
     if not text:
