@@ -25,6 +25,8 @@ QUOTES = ("“", "”", "‘", "’")
         ("‘single’ stays", "‘single’ stays"),
         ("« à »", "«\u202fà\u202f»"),
         ("a < b > c", "a < b > c"),
+        ("a &lt; b &gt; c", "a < b > c"),
+        ("&lt;i&gt;no tag&lt;/i&gt;", "<i>no tag</i>"),
         ("<script>x</script>", "<script>x</script>"),
         ("an <i>open tag", "an <i>open tag"),
         ("wrong</i> end", "wrong</i> end"),

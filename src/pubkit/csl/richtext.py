@@ -1,7 +1,8 @@
 """Field text to coded text: the HTML-like markup of CSL-JSON, quotation marks and apostrophes.
 
 CSL-JSON allows ``<i> <b> <sup> <sub> <sc> <span style="font-variant:small-caps;"> <span class="nocase">`` in
-strings (CSL-JSON schema, "HTML-like markup"). A tag that is not closed is text. Straight quotation marks that pair
+strings (CSL-JSON schema, "HTML-like markup"). A tag that is not closed is text; ``&lt;`` and ``&gt;`` are the signs
+where no tag is meant, as pandoc writes them. Straight quotation marks that pair
 become quotations, which the locale prints; other straight apostrophes become ’.
 """
 
@@ -25,7 +26,7 @@ _SPAN = (
     (r"""style\s*=\s*["']\s*font-variant\s*:\s*small-caps\s*;?\s*["']""", codes.SMALL_CAPS),
 )
 _SPECIAL = "<\"'“”‘"
-_TOKEN = r"""<(/?)(i|b|sup|sub|sc|span)(\s[^<>]*)?>|["'“”‘’]"""
+_TOKEN = r"""<(/?)(i|b|sup|sub|sc|span)(\s[^<>]*)?>|["'“”‘’]|&[lg]t;"""
 _CLUSTER = re.compile(r"([.,;:!?])(?=[.,;:!?])")
 _GUARDED = r"\1" + GUARD
 _BEFORE_OPENER = frozenset(" \u00a0\t\n([{-–—/…\u202f«‘<>")
@@ -39,13 +40,15 @@ def convert(text: str) -> str:
 
     >>> convert("<i>E. coli</i> isn't") == codes.ITALIC + "E. coli" + CLOSE + " isn’t"
     True
+    >>> convert("a &lt;i&gt; < b")
+    'a <i> < b'
     >>> convert('a "b" <c>') == "a " + QUOTE + "b" + END_QUOTE + " <c>"
     True
     """
     text = codes.clean(text)
     if "«" in text or "»" in text:
         text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")  # no line ends between guillemets and text
-    if any(mark in text for mark in _SPECIAL):
+    if any(mark in text for mark in _SPECIAL) or "&lt;" in text or "&gt;" in text:
         text = _convert(text)
     if _CLUSTER.search(text):
         text = _CLUSTER.sub(_GUARDED, text)
@@ -71,6 +74,8 @@ def _convert(text: str) -> str:
         mark = token[0]
         if mark[0] == "<":
             _tag(token, out, stack)
+        elif mark[0] == "&":
+            out.append("<" if mark == "&lt;" else ">")
         else:
             _quote(mark, text[token.start() - 1 : token.start()], text[at : at + 1], out, stack)
     out.append(text[at:])

@@ -82,7 +82,7 @@ def test_html_text_stays_text(text: str) -> None:
 @given(st.text(alphabet="<>&\"'abc/= \\`{}[]*_#$%^~|", max_size=40))
 def test_latex_text_has_no_command_but_ours(text: str) -> None:
     escaped = writers.get("latex").escape(text)
-    left = re.sub(r"\\(?:text[a-z]+\{\}|[{}$&#%_,]|ldots\{\})|\{\[\}|\{\]\}", "", escaped)
+    left = re.sub(r"\\(?:text[a-z]+\{\}|[{}$&#%_,]|ldots\{\})|\{\[\}|\{\]\}|\{\}", "", escaped)
     assert not re.search(r"[\\{}$&#%^_]", left)
 
 
@@ -90,6 +90,47 @@ def test_latex_text_has_no_command_but_ours(text: str) -> None:
 def test_typst_text_has_every_special_escaped(text: str) -> None:
     escaped = writers.get("typst").escape(text)
     assert not re.search(r"(?<!\\)(?:\\\\)*[#$*_`@<>\[\]]", escaped.replace("\\\\", ""))
+
+
+@pytest.mark.parametrize(
+    ("behind", "text"),
+    [
+        ("(7)", "\\(7)"),
+        ("; and", "\\; and"),
+        (".csl", "\\.csl"),
+        (". In", ". In"),
+        (", 7", ", 7"),
+        ("[7]", "\\[7\\]"),
+    ],
+)
+def test_no_text_behind_a_call_of_typst_belongs_to_it(behind: str, text: str) -> None:
+    typst = writers.get("typst")
+    assert typst.nodes([Span("italic", ["J."]), behind]) == "#emph[J.]" + text
+    assert (
+        typst.nodes([Span("bold", [Span("italic", ["J."])]), Span("nocase", [behind])]) == "#strong[#emph[J.]]" + text
+    )
+    assert typst.nodes(["J.]", behind]) == typst.nodes(["J.]"]) + typst.nodes([behind])
+
+
+@pytest.mark.parametrize(
+    ("text", "latex"),
+    [
+        ("biber --tool", "biber -{}-tool"),
+        ("2019–2020", "2019--2020"),
+        ("‘isn’t’”", "`isn't'{}''"),
+        ("“‘so”", "```so''"),
+        ("¿?‘", "¿?{}`"),
+    ],
+)
+def test_no_signs_join_in_latex_that_were_apart(text: str, latex: str) -> None:
+    assert writers.get("latex").escape(text) == latex
+
+
+@pytest.mark.parametrize(
+    ("format", "text"), [("markdown", "\\-\\-tool \\..."), ("typst", "\\--tool \\..."), ("html", "--tool ...")]
+)
+def test_no_dash_or_ellipsis_is_made_of_what_was_written(format: str, text: str) -> None:
+    assert writers.get(format).escape("--tool ...") == text
 
 
 def test_a_hostile_title_in_every_format() -> None:

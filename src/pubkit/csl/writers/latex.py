@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from pubkit.csl.values import TYPE_CHECKING
@@ -40,6 +41,8 @@ _ESCAPES = str.maketrans(
         "]": "{]}",
     }
 )
+# TeX's fonts join these: two hyphens to a dash, two quotes to one double, "?" and a quote to "¿".
+_JOINED = re.compile(r"(?<=[-–—])(?=[-–—])|(?<=['’])(?=['’”])|(?<=[`‘?!])(?=[`‘“])|(?<=,)(?=,)")
 _URL = str.maketrans({"%": r"\%", "#": r"\#", "\\": "%5C", "{": "%7B", "}": "%7D", "&": r"\&", "^": "%5E", "_": r"\_"})
 
 
@@ -69,7 +72,7 @@ class LatexWriter(Writer):
         >>> LatexWriter().escape("50% of $x_1$")
         '50\\\\% of \\\\$x\\\\_1\\\\$'
         """
-        return text.translate(_ESCAPES)
+        return "{}".join([part.translate(_ESCAPES) for part in _JOINED.split(text)])
 
     def link(self, url: str, inner: str) -> str:
         r"""A \href of hyperref."""

@@ -11,8 +11,9 @@ from pubkit.csl.writers.base import Writer
 if TYPE_CHECKING:
     from typing import ClassVar
 
-# CommonMark 0.31, section 2.4: ASCII punctuation may be escaped. Only what can start markup is.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>~|$^]|&(?=[A-Za-z#])|(?<![\w])#(?=\s)|!(?=\[)")
+# CommonMark 0.31, section 2.4: ASCII punctuation may be escaped. Only what can start markup is, and what kramdown and
+# other "smart" readers turn into dashes and an ellipsis.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>~|$^]|&(?=[A-Za-z#])|(?<![\w])#(?=\s)|!(?=\[)|-(?=-)|(?<=-)-|\.(?=\.\.)")
 _URL = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C"})
 
 
