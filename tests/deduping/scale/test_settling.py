@@ -56,7 +56,7 @@ def _band(a: Work, b: Work) -> Band:
     return judge(left, right, compare(left, right, None, screened)).band
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(WORKS, min_size=2, max_size=12))
 def test_only_distinct_pairs_are_settled(works: list[Work]) -> None:
     a, b = _every_pair(len(works))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.deduping.scale.grown import DAMAGE, WORDS
 
@@ -30,6 +30,7 @@ def _words(title: str) -> str:
     return "" if read.other or read.translated else " ".join(read.words)
 
 
+@settings(deadline=None)
 @given(st.lists(TITLES, min_size=1, max_size=30))
 def test_words_are_those_of_the_rules(titles: list[str]) -> None:
     assert spoken(pl.Series(titles)).to_list() == [_words(title) for title in titles]

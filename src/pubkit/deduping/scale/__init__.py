@@ -11,7 +11,7 @@ from typing import Any
 # public name -> the module that has it
 _PUBLIC = {
     "Progress": "pubkit.deduping.scale.progress",
-    "Summary": "pubkit.deduping.scale.run",
+    "Summary": "pubkit.deduping.scale.results",
     "dedupe_records": "pubkit.deduping.scale.run",
     "write_records": "pubkit.deduping.scale.source",
 }

@@ -9,9 +9,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from pubkit.deduping.blocking import END, MOST_WORDS, RARE, START, blocking_key
+from pubkit.deduping.blocking import END, MOST_WORDS, START, blocking_key
 from pubkit.deduping.scale.exact import by_rule
 from pubkit.deduping.scale.progress import Steps
+from pubkit.deduping.scale.rarity import rarest, signatures
 from pubkit.deduping.scale.rows import PART, PERSON, names_of
 from pubkit.deduping.scale.spoken import PLAIN_TITLE, SMALL_WORDS, TAG, plain, spoken
 from pubkit.deduping.words import STOPWORDS
@@ -67,14 +68,13 @@ def columns_of(frame: pl.DataFrame, steps: Steps) -> Columns:
     """The columns of all records."""
     parts, tokens, seen = [], [], []
     for offset in range(0, max(1, frame.height), CHUNK):
-        part, words = _of_titles(frame["title"].slice(offset, CHUNK), offset)
+        part, words = _of_titles(frame["title"].slice(offset, CHUNK))
         parts.append(part)
-        tokens.append(words.select("of", "token"))
-        seen.append(words.select("token", "word").unique("token"))
+        tokens.append((words.select("of", "token"), part.height))
+        seen.append(words.group_by("token").agg(pl.col("word").first(), pl.len()))
         steps.tell("fold", offset + part.height, frame.height)
-    title, each = pl.concat(parts, rechunk=True), pl.concat(tokens)
-    of = each["of"].to_numpy().astype(np.int64)
-    volume = _column(frame, "volume")
+    title, rare = pl.concat(parts, rechunk=True), rarest(tokens, pl.concat(seen))
+    place = places_of(frame)
     return Columns(
         title["text"],
         title["spoken"],
@@ -84,31 +84,46 @@ def columns_of(frame: pl.DataFrame, steps: Steps) -> Columns:
         title["length"].to_numpy().astype(np.int64),
         title["same"].to_numpy(),
         title["words"].to_numpy().astype(np.int64),
-        _signatures(each["token"].to_numpy(), of, frame.height),
-        _rarest(each["token"], of, pl.concat(seen).unique("token"), frame.height),
+        title["signature"].to_numpy(),
+        rare,
         title["start"].to_numpy(),
         title["end"].to_numpy(),
-        _ordinal(by_rule(_first_family(frame), _PLAIN_FAMILY, _LOWER, _family, pl.String)),
-        _years(frame),
-        by_rule(_column(frame, "pages"), _PLAIN_PAGES, _FIRST, _first, pl.Int64).to_numpy(),
-        _ordinal(by_rule(_column(frame, "doi"), _PLAIN_DOI, _LOWER, _doi, pl.String)),
-        _ordinal(by_rule(volume, _PLAIN_VOLUME, _GIVEN, _volume, pl.String)),
-        ~volume.str.contains(_NUMBERED_VOLUME).to_numpy(),
+        _ordinal(place["family"]),
+        place["year"].to_numpy().astype(np.int64),
+        place["first"].to_numpy(),
+        _ordinal(place["doi"]),
+        _ordinal(place["volume"]),
+        place["odd_volume"].to_numpy(),
     )
 
 
-def _of_titles(titles: pl.Series, offset: int) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """What some titles give, a row each; and a row for each of their words with its record, from ``offset`` on."""
-    text = _folded(titles.rename("text"))
+def places_of(frame: pl.DataFrame) -> pl.DataFrame:
+    """What blocking reads of each record beside its title: family, year, first, doi and volume, as in ``Key``."""
+    volume = _column(frame, "volume")
+    return pl.DataFrame(
+        {
+            "family": by_rule(_first_family(frame), _PLAIN_FAMILY, _LOWER, _family, pl.String),
+            "year": frame["year"] if "year" in frame.columns else pl.repeat(0, frame.height, eager=True),
+            "first": by_rule(_column(frame, "pages"), _PLAIN_PAGES, _FIRST, _first, pl.Int64),
+            "doi": by_rule(_column(frame, "doi"), _PLAIN_DOI, _LOWER, _doi, pl.String),
+            "volume": by_rule(volume, _PLAIN_VOLUME, _GIVEN, _volume, pl.String),
+            "odd_volume": ~volume.str.contains(_NUMBERED_VOLUME),
+        }
+    )
+
+
+def _of_titles(titles: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What some titles give, a row each; and a row for each of their words, with its title's place among them."""
+    text = texts_of(titles.rename("text"))
     frame = text.to_frame().with_columns(spoken(titles), plain(titles))
-    split = frame.with_columns(
-        of=pl.int_range(offset, offset + len(text), dtype=pl.UInt32), word=pl.col("text").str.split(" ")
-    )
+    split = frame.with_columns(of=pl.int_range(len(text), dtype=pl.UInt32), word=pl.col("text").str.split(" "))
     each = split.filter(pl.col("text") != "").select("of", pl.col("word").list.unique()).explode("word")
-    return split.select("text", "spoken", *_OF_TEXT), each.with_columns(token=pl.col("word").hash())
+    each = each.with_columns(token=pl.col("word").hash())
+    part = split.select("text", "spoken", *_OF_TEXT)
+    return part.with_columns(signature=signatures(each, part.height)), each
 
 
-def _folded(titles: pl.Series) -> pl.Series:
+def texts_of(titles: pl.Series) -> pl.Series:
     """The words with meaning of each title, with one space between."""
     simple = (
         _GIVEN.str.to_lowercase()
@@ -144,34 +159,6 @@ _OF_TEXT = (
 )  # fmt: skip
 
 
-def _signatures(token: Hashes, of: Ints, count: int) -> Hashes:
-    """One bit for each word of a record: of two records, words that one lacks show as bits that it lacks."""
-    signature = np.zeros(count, np.uint64)
-    if len(token):
-        starts = np.flatnonzero(np.diff(of, prepend=-1))
-        bits = np.left_shift(np.uint64(1), token >> np.uint64(58))
-        signature[of[starts]] = np.bitwise_or.reduceat(bits, starts)
-    return signature
-
-
-def _rarest(token: pl.Series, of: Ints, vocabulary: pl.DataFrame, count: int) -> tuple[Ints, ...]:
-    """Each record's rarest words, ranked by how many records have them and then by their letters."""
-    counted = token.to_frame().group_by("token").len().filter(pl.col("len") > 1).join(vocabulary, on="token")
-    ranks = counted.sort("len", "word").select("token", rank=pl.int_range(1, pl.len() + 1, dtype=pl.UInt32))
-    found = token.to_frame().join(ranks, on="token", how="left", maintain_order="left")["rank"].fill_null(0).to_numpy()
-    common = found > 0
-    both = np.sort((of[common].astype(np.uint64) << np.uint64(32)) | found[common].astype(np.uint64))
-    owner, rank = (both >> np.uint64(32)).astype(np.int64), (both & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    starts = np.flatnonzero(np.diff(owner, prepend=-1))
-    sizes = np.diff(starts, append=len(owner))
-    place = np.arange(len(owner)) - np.repeat(starts, sizes)
-    columns = tuple(np.zeros(count, np.int64) for _ in range(RARE))
-    for index, column in enumerate(columns):
-        here = place == index
-        column[owner[here]] = rank[here]
-    return columns
-
-
 def _ordinal(texts: pl.Series) -> Ints:
     """The place of each text among all texts in their order, 0 for the empty one."""
     ranked = texts.rank("dense").to_numpy().astype(np.int64)
@@ -180,12 +167,6 @@ def _ordinal(texts: pl.Series) -> Ints:
 
 def _column(frame: pl.DataFrame, name: str) -> pl.Series:
     return frame[name] if name in frame.columns else pl.repeat("", frame.height, eager=True).rename(name)
-
-
-def _years(frame: pl.DataFrame) -> Ints:
-    if "year" not in frame.columns:
-        return np.zeros(frame.height, np.int64)
-    return frame["year"].to_numpy().astype(np.int64)
 
 
 def _first_family(frame: pl.DataFrame) -> pl.Series:

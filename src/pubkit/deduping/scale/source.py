@@ -36,6 +36,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "doi": ("doi", "DOI"),
     "url": ("url", "URL"),
 }
+# Columns in which a few values come again and again, and that blocking does not read: each value is kept once.
+_REPEATED = frozenset({"container_title", "publisher", "institution", "howpublished"})
 _NUMBER = pl.col("given").cast(pl.Int32, strict=False)
 _CSL_TYPE = {entry: csl for entry, csl, _ in reversed(TYPES)}
 _SCHEMA = {name: pl.Int32 if name == "year" else pl.String for name in Row._fields}
@@ -134,6 +136,8 @@ def _picked(given: Mapping[str, Any]) -> list[pl.Expr]:
             column = column.cast(pl.List(pl.String)).list.join(PERSON)
         elif name != "year":
             column = column.cast(pl.String)
+        if name in _REPEATED:
+            column = column.cast(pl.Categorical)
         picked.append(column.alias(name))
     return picked
 
