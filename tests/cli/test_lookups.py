@@ -115,6 +115,9 @@ def test_settings_and_their_mistakes(known: Server, tmp_path: Path) -> None:
         assert (done.returncode, done.stdout) == (2, ""), table
         assert done.stderr.startswith("pubkit: "), table
     assert pubkit(known, tmp_path, "enrich", "a.bib", "--update", "note").returncode == 2
+    (tmp_path / "pubkit.toml").unlink()
+    unknown = pubkit(known, tmp_path, "enrich", "a.bib", "--take", "moss22")
+    assert (unknown.returncode, "no entry is called moss22" in unknown.stderr) == (2, True)
 
 
 def test_a_dismissal_is_remembered_at_once(site: Server, tmp_path: Path) -> None:
@@ -142,6 +145,14 @@ def test_doi_prints_an_entry(written: str, known: Server, tmp_path: Path) -> Non
     assert done.returncode == 0
     assert done.stdout.startswith("@article{moss2021quantitative,")
     assert "author = {Moss, Ada and Stem, Cy}" in done.stdout.replace("       = ", " = ").replace("  ", " ")
+
+
+def test_doi_says_which_work_was_retracted(known: Server, tmp_path: Path) -> None:
+    update = {"DOI": "10.5555/note", "type": "retraction", "source": "publisher"}
+    known.says["/works/10.5555/moss.1"] = said({"message": {**ITEM, "updated-by": [update]}})
+    done = pubkit(known, tmp_path, "doi", "10.5555/moss.1")
+    assert (done.returncode, done.stdout.count("@article")) == (1, 1)
+    assert done.stderr.startswith("10.5555/moss.1: PK501 retraction 10.5555/note")
 
 
 def test_doi_of_a_conference_paper_has_a_booktitle(known: Server, tmp_path: Path) -> None:

@@ -278,7 +278,9 @@ def test_a_preprint_becomes_what_crossref_says_it_became(site: Server, run: Run)
     entry = replace(WORK, container_title="bioRxiv", doi="10.1101/2021.01.01.1")
     work = run(entry).works[0]
     assert (work.doi, work.container_title, work.volume) == ("10.5555/moss.1", "Journal of Moss", "3")
-    assert (work.eprint, work.eprint_type) == ("10.1101/2021.01.01.1", "biorxiv")
+    assert (work.eprint, work.eprint_type) == ("10.1101/2021.01.01.1", "bioRxiv")
+    plain = run(replace(entry, type="document", container_title="")).works[0]
+    assert (plain.type, plain.container_title, plain.eprint) == ("article-journal", "Journal of Moss", work.eprint)
     assert next(one.before for one in work.provenance if one.field == "doi") == "10.1101/2021.01.01.1"
 
 

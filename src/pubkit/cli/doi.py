@@ -31,8 +31,11 @@ _WORDS = {
 @json_option
 def command(identifiers: tuple[str, ...], sources: tuple[str, ...], offline: bool, refresh: bool, as_json: bool) -> int:
     """Print the entry of a DOI or an arXiv identifier, however it is written, ready to paste."""
+    from dataclasses import replace
+
     from pubkit.enriching.lookup import Entry, look_up
     from pubkit.enriching.notices import notices
+    from pubkit.model import Place
 
     settings = config.load()
     asking = lookup_settings(settings, sources, offline=offline, refresh=refresh)
@@ -47,7 +50,7 @@ def command(identifiers: tuple[str, ...], sources: tuple[str, ...], offline: boo
     for identifier, looked in answers:
         entries += looked.entries
         if looked.entries and looked.finding:
-            found = looked.entries[0].work
+            found = replace(looked.entries[0].work, place=Place(identifier))
             if tell_problems(notices(found, looked.finding)):
                 code = max(code, FINDINGS)
             continue

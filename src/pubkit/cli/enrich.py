@@ -98,6 +98,8 @@ def command(
     )
     asked = lookup_settings(settings, sources, offline=offline, refresh=refresh)
     library = open_library(files, settings)
+    if unknown := {*take, *dismiss} - {work.key for work in library.works}:
+        raise click.UsageError(f"no entry is called {', '.join(sorted(unknown))}")
     client = open_client(asked)
     try:
         enriched, results = _enrich(library, options, client, quiet=as_json)

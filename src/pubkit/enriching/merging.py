@@ -6,14 +6,14 @@ publication, the fields that say nothing but "preprint" give way: the entry beco
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pubkit.diagnostics import Change
 from pubkit.enriching.fields import arxiv
 from pubkit.enriching.finding import Accepted
-from pubkit.enriching.question import arxiv_of, is_preprint, is_preprint_place
+from pubkit.enriching.question import arxiv_of, is_preprint, is_preprint_place, preprint_server
 from pubkit.enriching.wanted import GENERIC, VARIABLES, attribute_of, is_empty, rank, wanted
 from pubkit.model import Name, PartialDate, Provenance, Work
 
@@ -24,13 +24,6 @@ LOCK_FIELD = "pubkit-locked"  # an entry's own field: names of fields, or "all"
 _DATED_BY_DAY = frozenset(["article-newspaper", "article-magazine", "webpage", "post", "post-weblog", "speech"])
 # What a preprint's record may give to the entry of its publication.
 _OF_PREPRINTS = frozenset({"eprint", "eprint_type", "abstract"})
-# Servers by their DOIs' prefix, for the eprint that stays when the DOI moves on to the publication.
-_SERVERS: Mapping[str, str] = {
-    "10.1101/": "biorxiv",
-    "10.26434/": "chemrxiv",
-    "10.2139/": "ssrn",
-    "10.36227/": "techrxiv",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +60,12 @@ def merge(
     if not upgrade and not is_preprint(work) and work.container_title.strip():
         version = [one for one in accepted if one.record.work.type != "article"]
     main = upgrade or accepted[0]
-    fields = dict.fromkeys((*wanted(work, main.record.work), *_brought(accepted), *sorted(update)))
     changed = work
     changes: list[Change] = []
     proofs: list[Provenance] = []
     if upgrade and "type" not in locked and work.type in GENERIC | {"article-journal"}:
         changed = replace(changed, type=upgrade.record.work.type)
+    fields = dict.fromkeys((*wanted(changed, main.record.work), *_brought(accepted), *sorted(update)))
     for field in fields:
         if field in locked or field in UNTOUCHABLE:
             continue
@@ -175,7 +168,7 @@ def _eprint(work: Work) -> tuple[str, str] | None:
     """What stays of a preprint whose entry becomes the publication's."""
     if bare := arxiv_of(work):
         return bare, "arXiv"
-    server = next((name for prefix, name in _SERVERS.items() if work.doi.startswith(prefix)), "")
+    server = preprint_server(work.doi)
     return (work.doi, server) if server else None
 
 

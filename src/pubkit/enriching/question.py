@@ -19,6 +19,20 @@ _PREPRINT_PLACE = re.compile(
     r"|computing research repository\W*|preprint\b).{0,40}$",
     re.I,
 )
+# The DOIs of preprints, by server; bioRxiv shares its prefix with journals, whose names begin with letters.
+_SERVERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.I), name)
+    for pattern, name in (
+        (r"10\.1101/\d", "bioRxiv"),
+        (r"10\.26434/", "ChemRxiv"),
+        (r"10\.2139/ssrn", "SSRN"),
+        (r"10\.36227/", "TechRxiv"),
+        (r"10\.20944/preprints", "Preprints.org"),
+        (r"10\.31(?:219|222|234|235)/osf", "OSF"),
+        (r"10\.21203/rs\.", "Research Square"),
+        (r"10\.22541/au\.", "Authorea"),
+    )
+)
 _ARXIV_MENTION = re.compile(r"arxiv[:\s/]*(?:abs/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)", re.I)
 
 
@@ -58,8 +72,17 @@ def is_preprint(work: Work) -> bool:
     """True for an entry that is a preprint's own: it has an eprint and no other place of publication."""
     if work.container_title.strip():
         return is_preprint_place(work.container_title)
-    has_own_doi = bool(doi(work.doi)) and not arxiv(work.doi)
-    return bool(arxiv_of(work)) and not has_own_doi
+    own = doi(work.doi)
+    return bool(preprint_server(own)) or (bool(arxiv_of(work)) and (not own or bool(arxiv(own))))
+
+
+def preprint_server(bare: str) -> str:
+    """The server that gave a preprint this DOI, "" for the DOI of anything else; arXiv's are told by `fields.arxiv`.
+
+    >>> preprint_server("10.1101/2020.01.01.900001"), preprint_server("10.1101/gr.1")
+    ('bioRxiv', '')
+    """
+    return next((name for pattern, name in _SERVERS if pattern.match(bare)), "")
 
 
 def is_preprint_place(words: str) -> bool:

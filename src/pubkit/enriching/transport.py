@@ -208,13 +208,16 @@ def _adapter(guard: Guard) -> requests.adapters.HTTPAdapter:
 
 
 def _plain(error: Exception) -> str:
-    """The innermost error in words, without the names and memory addresses of what raised it."""
+    """The innermost error in words, without the names and memory addresses of what raised it.
+
+    >>> _plain(ConnectionError("<x.Secure object at 0x7>: Failed to establish a new connection: [Errno 111] Refused"))
+    'no connection: Refused'
+    """
     inner: BaseException = error
     for _ in range(6):
         following = getattr(inner, "reason", None) or next((a for a in inner.args if isinstance(a, Exception)), None)
         if not isinstance(following, Exception):
             break
         inner = following
-    return (
-        re.sub(r"^\W*\w*(?:Connection|Pool)\w*\([^)]*\)\W*|<[^>]*>:? ?", "", str(inner))[:200] or type(inner).__name__
-    )
+    words = re.sub(r"^\W*\w+\(host=[^)]*\)\W*|<[^>]*>:? ?|\[Errno -?\d+\] ", "", str(inner))
+    return words.replace("Failed to establish a new connection", "no connection")[:200] or type(inner).__name__
