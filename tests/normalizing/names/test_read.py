@@ -71,7 +71,7 @@ def test_an_orcid_goes_to_its_name_when_its_check_digit_holds() -> None:
         "Ann Lee, Bo",
         "Smith, J.; Miller, T.; Roe, A. Distributed systems",
         "Jane Smith Thomas van Dyk",
-        "Jane Doe @home",
+        "Jane Doe +home",
     ],
 )
 def test_what_cannot_be_known_says_so(raw: str) -> None:

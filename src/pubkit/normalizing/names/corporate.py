@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pubkit.normalizing.names.order import is_given, may_be_chinese
+from pubkit.normalizing.names.order import is_family, is_given, may_be_chinese
 from pubkit.normalizing.names.tables import load_tables
 
 _FAMILY_NAMES = frozenset(
@@ -15,7 +15,7 @@ _COMPOUND = re.compile(
     r"[\w-]+(?:gemeinschaft|gesellschaft|institut|universität|ministerium|verband|verein|stiftung|hochschule|akademie"
     r"|anstalt|zentrum|universiteit|instituut|vereniging|högskolan|universitet|universitetet|instituttet)"
 )
-_PRODUCT = re.compile(r"[A-Z]\w*[a-z]\w*-?AI|\w+\.(?:ai|com|org|io)|[A-Z][a-z]+[A-Z]\w*\d+\w*", re.A)
+_PRODUCT = re.compile(r"\w*[a-z]\w*-?AI|\w+\.(?:ai|com|org|io)|[A-Z][a-z]+[A-Z]\w*\d+\w*", re.A)
 
 
 def is_corporate(text: str, *, alone: bool = False) -> bool:
@@ -32,6 +32,8 @@ def is_corporate(text: str, *, alone: bool = False) -> bool:
     if len(words) == 1:
         if _PRODUCT.fullmatch(words[0]):
             return True
+        if _is_code(words[0]):
+            return True
         printed = words[0].isupper() if len(low[0]) < 4 else words[0][:1].isupper()  # "WHO", but "Ai"
         return low[0] in tables.corporate and printed and not words[0].endswith(".")
     if any(_is_word(word, tables.corporate) for word in low if word not in tables.endings or word != low[0]):
@@ -43,6 +45,13 @@ def is_corporate(text: str, *, alone: bool = False) -> bool:
 
 def _is_word(word: str, words: frozenset[str]) -> bool:
     return word in words or bool(_COMPOUND.fullmatch(word))
+
+
+def _is_code(word: str) -> bool:
+    """ "IPCC", "W3C": capitals that nobody can speak, and that are no known name."""
+    if not _ACRONYM.fullmatch(word) or len(word) > 5 or is_given(word) or is_family(word):
+        return False
+    return bool(re.search(r"\d", word)) or not re.search(r"[AEIOUY]", word[1:])
 
 
 def ends_company(part: str) -> bool:

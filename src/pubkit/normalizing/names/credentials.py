@@ -25,12 +25,15 @@ _ROLE = re.compile(
 )
 _RANK = re.compile(r"\b(?:associate|assistant|adjunct|full|visiting|emeritus|distinguished)\s+(?=prof)", re.I)
 _EDITOR = re.compile(
-    r"editors?|eds?\.?|hrsg\.?|coords?\.|in press|forthcoming|to appear|submitted"
+    r"editors?|eds?\.?|hrsg\.?|coords?\.|in press|forthcoming|to appear|submitted|unpublished|manuscript|preprint"
     r"|(?:ph\.?\s?d\.?|m\.?sc\.?|doctoral|graduate|undergraduate|master'?s?)\s+(?:candidate|student|fellow)",
     re.I,
 )
 _GROUP = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _AFFILIATION = re.compile(r"\s*\((?:[^()]*\d[^()]*|[^()]{12,}|[A-Z]{2,})\)$")
+_WORD_IN_BRACKETS = re.compile(r"(?P<name>\S+\s.*\S)\s*\((?P<word>\w+)\)")
+_DASH = re.compile(r"\s[—–-]\s.*$")  # no name has a dash between blanks: what follows is a title, or a place
+_QUOTE = re.compile(r"\s+[\"“„«][^\"”“»]+\s[^\"”“»]*[\"”“»]?$")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
 _NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff]")
 
@@ -52,7 +55,9 @@ def strip_affiliation(piece: str) -> str:
     >>> strip_affiliation("Jane Doe (MIT)"), strip_affiliation("Wei Zhang (张伟)"), strip_affiliation("Wei Zhang 张伟")
     ('Jane Doe', 'Wei Zhang', 'Wei Zhang')
     """
-    piece = _AFFILIATION.sub("", piece)
+    piece = _QUOTE.sub("", _DASH.sub("", _AFFILIATION.sub("", piece)))
+    if (word := _WORD_IN_BRACKETS.fullmatch(piece)) and not is_given(word["word"]):
+        piece = word["name"]  # "Jane Doe (Stanford)", but "Jane Doe (Annie)"
     if not _LATIN.search(piece) or not _NOT_LATIN.search(piece):
         return piece
     group = _GROUP.search(piece)
@@ -69,7 +74,7 @@ def strip_degrees(piece: str) -> str:
     ('John Roe', 'Jane Doe', 'Roe MD')
     """
     words = piece.split()
-    while len(words) > 2 and not is_initials(words[-2]):
+    while len(words) > 2 and (not is_initials(words[-2]) or _is_degree(words[-1])):
         sure = _is_degree(words[-1])
         may_be = _may_be_degree(words[-1]) and is_given(words[0]) and not piece.isupper()
         if not sure and not may_be:

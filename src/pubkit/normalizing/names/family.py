@@ -105,7 +105,7 @@ def is_vietnamese(tokens: list[str]) -> bool:
     """Family name first, as Vietnamese names are written: by the accents, or by the middle name."""
     tables = load_tables()
     first, last = tokens[0], tokens[-1]
-    if first.lower() not in tables.vietnamese and fold(first) not in tables.vietnamese:
+    if fold(first) not in folded("vietnamese"):
         return False
     if fold(last) in tables.vietnamese and last.isascii():
         return False

@@ -30,7 +30,7 @@ def is_bare(token: str, *, low: bool = False) -> bool:
     >>> [is_bare(t) for t in ("J", "JA", "F-F", "Li", "LI", "DUPONT")]
     [True, True, True, False, False, False]
     """
-    if not _BARE.fullmatch(token):
+    if not _BARE.fullmatch(token) or "ª" in token or "º" in token:
         return False
     if token.lower() in load_tables().short_names:
         return False

@@ -11,10 +11,13 @@ from pubkit.normalizing.names.initials import is_bare, is_dotted
 from pubkit.normalizing.names.order import is_family, may_be_chinese, may_be_given
 from pubkit.normalizing.names.tables import fold, load_tables
 
+_WORD = re.compile(r"[^\W\d_ªº]{2}")
+_CAPITAL_MC = re.compile(r"Ma?c[^\W\d_a-z]{2,}")
 _SMALL_MC = re.compile(r"mc[^\W\d_a-z][a-z]+$|o['’]")
 _SUFFIX = r"(?:\s(?:jr|sr|ii|iii|[23]rd|[24]th)\.?)?"
-_VANCOUVER = re.compile(rf"(?=[^\W\d_]{{2}})[\w'’ -]+\s(?P<initials>[^\W\d_]{{1,3}}){_SUFFIX}", re.I)
-_SCHOLAR = re.compile(rf"(?P<initials>[^\W\d_]{{1,3}})\s(?=[^\W\d_]{{2}})[\w'’ -]+{_SUFFIX}", re.I)
+_INITIALS = r"[^\W\d_](?:-?[^\W\d_]){0,2}"
+_VANCOUVER = re.compile(rf"(?=[^\W\d_]{{2}})[\w'’ -]+\s(?P<initials>{_INITIALS}){_SUFFIX}", re.I)
+_SCHOLAR = re.compile(rf"(?P<initials>{_INITIALS})\s(?=[^\W\d_]{{2}})[\w'’ -]+{_SUFFIX}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ def letters_of(text: str) -> Letters:
     (True, True)
     """
     words = [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in ("and", "et", "al", "jr", "sr")]
+    words = [word.upper() if _CAPITAL_MC.fullmatch(word) else word for word in words]
     joined = " ".join(words)
     long = " ".join(word for word in words if len(word) > 3)
     low = is_low(joined) or (bool(words) and all(is_low(word) or _SMALL_MC.match(word) for word in words))
@@ -63,16 +67,17 @@ def with_initials(letters: Letters, texts: list[str]) -> Letters:
 
 def _has_family_caps(texts: list[str]) -> bool:
     """Most names have one word in capitals and another in small letters that is a given name, or may be."""
-    count = 0
+    count, loud = 0, False
     for text in texts:
-        words = [word for word in text.split() if re.search(r"[^\W\d_]{2}", word) and "." not in word]
+        words = [word for word in text.split() if _WORD.search(word) and "." not in word]
         caps = [word for word in words if word.isupper()]
         small = [word for word in words if not word.isupper() and word[:1].isupper()]
         short = [word for word in caps if len(word) < 4]
         given = any(may_be_given(word) or ("-" in word and is_family(caps[0] if caps else "")) for word in small)
         family = len(short) == 1 and len(short[0]) == 3 and is_family(short[0]) and not any(map(is_family, small))
         count += bool(caps and small and (not short or given or family) and not is_corporate(text))
-    return count * 2 >= len(texts)
+        loud = loud or bool(caps and small and not short)
+    return count * 2 > len(texts) or (loud and count * 2 == len(texts))
 
 
 def _most(form: re.Pattern[str], texts: list[str], letters: Letters) -> bool:

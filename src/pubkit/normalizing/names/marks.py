@@ -52,13 +52,18 @@ _ORCID_TEXT = re.compile(
     r"(?P<id>\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\s*[\])>}]?",
     re.I,
 )
-_EMAIL = re.compile(r"[(<\[]?\s*(?:mailto:)?(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w\s*[)>\]]?")
-_SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴-⁹ᵃ-ᵛ]+(?:\s*[,⁎*†‡‚]\s*[⁰¹²³⁴-⁹ᵃ-ᵛ]+)*")
+_EMAIL = re.compile(r"\{[^{}@]*\}@[\w.-]+\w|[(<\[]?\s*(?:mailto:)?(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w\s*[)>\]]?")
+_SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴-⁹ᵃ-ᵛ]+(?:\s*[,⁎*†‡‚﹐]\s*[⁰¹²³⁴-⁹ᵃ-ᵛ]+)*")
 # "Doe1,2", "Roe 3": numbers of affiliations; four digits with a leading zero tell namesakes apart instead
 _NUMBERS = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_]\.))\d{1,2}(?![\d\w])(?:\s*,\s*\d{1,2}(?![\d\w]))*")
 _SPACED_NUMBERS = re.compile(
     r"(?<=[^\W\d_.])\s\d{1,2}(?:[\s,]+\d{1,2})*(?=\s*(?:[,;&*†‡\ue003]|and\b|\Z))|\s*[\[(]\d{1,2}(?:\s*,\s*\d{1,2})*[\])]"
 )
+# "Jane Doe,1 John Roe,2,* and": the number stands behind the comma
+_NUMBER_BEHIND_COMMA = re.compile(
+    r"(?<=[^\W\d_]),\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?:,?[*∗†‡§]+)?(?=\s+(?:and\b|[^\W\d_a-zà-ÿ])|\s*[,;&]|\s*\Z)"
+)
+_HANDLE = re.compile(r"(?<=\w)\s+\(?@\w+\)?")
 _LOST_SEPARATOR = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2})*(?=\s+[^\W\d_a-zà-ÿ])")
 # "Doe a, Roe b" and "Doe[a]": letters of affiliations
 _LETTER = re.compile(
@@ -89,7 +94,7 @@ def take_marks(text: str) -> tuple[str, list[str]]:
 
     text = _ORCID_TEXT.sub(keep_orcid, text)
     text = _TEX_NOTE.sub(lambda m: "".join(re.findall(f"{ORCID}.", m["inside"])), _TEX_AND.sub(" and ", text))
-    text = _ENVELOPES.sub(CORRESPONDING, _EMAIL.sub(" ", text))
+    text = _ENVELOPES.sub(CORRESPONDING, _HANDLE.sub("", _EMAIL.sub(" ", text)))
     text = _RAISED.sub(_keep_star, text)
     for _ in range(_DEEPEST_MARKUP):
         before = text
@@ -103,7 +108,7 @@ def take_marks(text: str) -> tuple[str, list[str]]:
     if _LETTER.search(text) and text.lower() != text:
         text = _LETTER.sub("", text)
     text = _MARK_THAT_PARTS.sub(r"\1;", text)
-    text = _LOST_SEPARATOR.sub(";", text)
+    text = _LOST_SEPARATOR.sub(";", _NUMBER_BEHIND_COMMA.sub(",", text))
     text = _SPACED_NUMBERS.sub("", _NUMBERS.sub("", text))
     text = _STARS.sub(EQUAL, _SYMBOLS.sub("", text))
     return text, orcids

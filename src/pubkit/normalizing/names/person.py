@@ -20,7 +20,7 @@ from pubkit.normalizing.names.family import (
 )
 from pubkit.normalizing.names.initials import is_bare, is_dotted, spaced
 from pubkit.normalizing.names.letters import Letters, is_initial, is_short
-from pubkit.normalizing.names.order import is_given, may_be_given
+from pubkit.normalizing.names.order import is_family, is_given, may_be_given
 from pubkit.normalizing.names.scripts import patronymic_order, split_cjk
 from pubkit.normalizing.names.tables import Tables, fold, load_tables
 
@@ -41,7 +41,7 @@ def read_display(text: str, letters: Letters, *, family_first: bool = False) -> 
         return Name(family=parts[0], given=parts[1])
     if is_organization(text, letters):
         return Name(literal=text)
-    tokens, suffix = strip_ends(text.split(), letters)
+    tokens, suffix = strip_ends(_with_capitals(text.split(), letters), letters)
     if not tokens:
         return Name(literal=text)
     if len(tokens) == 1:
@@ -61,6 +61,17 @@ def read_display(text: str, letters: Letters, *, family_first: bool = False) -> 
         return _assemble(tokens[:caps], tokens[caps:], suffix, letters, inverted=True)
     start = family_start(tokens, letters)
     return _assemble(tokens[start:], tokens[:start], suffix, letters, inverted=False)
+
+
+def _with_capitals(tokens: list[str], letters: Letters) -> list[str]:
+    """ "Sarah lee" and "tom Hall" are slips; "danah boyd" is not."""
+    if letters.low or sum(token.islower() for token in tokens) != 1 or len(tokens) < 2:
+        return tokens
+    known = load_tables().particles
+    slip = next(token for token in tokens if token.islower())
+    if slip in known or not (is_given(slip) or is_family(slip)):
+        return tokens
+    return [token.capitalize() if token == slip else token for token in tokens]
 
 
 def is_organization(text: str, letters: Letters) -> bool:

@@ -6,27 +6,12 @@ import re
 from dataclasses import dataclass
 
 from pubkit.normalizing.names.corporate import ends_company, is_corporate
+from pubkit.normalizing.names.frame import strip_frame
 from pubkit.normalizing.names.initials import is_initials
-from pubkit.normalizing.names.marks import SELF_OFF, SELF_ON
+from pubkit.normalizing.names.marks import SELF_ON
 from pubkit.normalizing.names.order import is_family, is_given
-from pubkit.normalizing.names.tables import load_tables
 
-_OPENERS = re.compile(
-    r"^\s*(?:authors?(?:\(s\))?\s*:|(?:ed(?:ited|\.)\s+)?by:?\s+|with\s+"
-    r"|(?:hrsg\.?|herausgegeben)\s+von\s+|sous la direction de\s+|a cura di\s+|coord(?:inated by|\.)\s+)",
-    re.I,
-)
-# What Google Scholar prints behind the names: " - Journal of ..., 2024", " - arXiv preprint arXiv ..."
-_SOURCE = re.compile(
-    r"\s*(?P<cut>…|\.\.\.)?\s+[-–—]\s+(?:(?=.*(?:\b(?:19|20)\d\d\b|…|\.\.\.)).*|(?(cut).*|(?!)))$", re.S
-)
-_INITIALS_CUT = re.compile(r"^(?=[^\W\d_a-z]{1,3}\s)(.+),\s*[^\W\d_a-z]{1,3}\s*$", re.S)
-_BEHALF = re.compile(r"\s*[,;(]?\s*\b(?:(?:and\s+)?on behalf of|for)\s+(?:the\s+)?(?=[^\W\d_a-z])")
-_AND_OTHERS_OF = re.compile(r"(\bet\.?\s+al\.?)\s*[(\[]([^()\[\]]*)[)\]]\s*\.?$", re.I)
-_OF_PEOPLE = re.compile(r"\b(?:collaboration|consortium|group|team|network|investigators|initiative|committee)\b", re.I)
 _ONLY_DOTS = re.compile(r"[\s.…\[\]()]+")
-_YEAR = re.compile(r"[\s,(]*\(?\b(?:1[5-9]|20)\d\d[a-z]?\)?[\s.,)]*$")
-_ROLES = re.compile(r"(?:[\s,]*\b(?:eds?\.|hrsg\.|hg\.)|\s*,\s*\(?(?:editors?|hrsg|coords?\.?))\s*[.,]?\s*$", re.I)
 # separators that no name holds; the joints that one may hold ("y", "e", "och") need full names on both sides
 _HARD = re.compile(
     r"""\s*(?:[;；、|] | (?<=[一-鿿])・(?=[一-鿿]) | \s[•·/]\s | (?<=\w)/(?=[^\W\d_a-z]\w*[.\ ]) | \r?\n | \t)\s*
@@ -65,67 +50,13 @@ def cut_pieces(text: str) -> tuple[list[Piece], bool]:
     >>> [(piece.text, piece.hard) for piece in cut_pieces("Doe, J. and R. Roe et al.")[0]]
     [('Doe', True), ('J.', False), ('R. Roe', True)]
     """
-    text, others = _strip_frame(text)
+    text, others = strip_frame(text)
     pieces: list[Piece] = []
     for sign, part in _rejoin(_cut_hard(text)):
         for index, piece in enumerate(_cut_commas(part)):
             if piece.strip():
                 pieces.append(Piece(piece, index == 0, sign if index == 0 else ","))
     return [piece for piece in pieces if not _ONLY_DOTS.fullmatch(piece.text)], others
-
-
-_MOST_FRAMES = 6  # a year, a role, "et al.", each behind the other: no list ends in more
-
-
-def _strip_frame(text: str) -> tuple[str, bool]:
-    others = False
-    text = _OPENERS.sub("", text).strip()
-    if source := _SOURCE.search(text):
-        text = text[: source.start()] + (source["cut"] or "")
-    if group := _AND_OTHERS_OF.search(text):
-        others = True
-        text = text[: group.start()] + (f"; {group[2]}" if _OF_PEOPLE.search(group[2]) else "")
-    text = _BEHALF.sub(_part_group, text)
-    for _ in range(_MOST_FRAMES):
-        before = text
-        text = _ROLES.sub("", _YEAR.sub("", text)).strip(" ,;")
-        stripped, found = _strip_others(text)
-        others = others or found
-        text = stripped
-        if text == before:
-            break
-    return text, others
-
-
-def _part_group(match: re.Match[str]) -> str:
-    """A group that the names speak for is parted from them; "Society for ..." is left whole."""
-    after, before = match.string[match.end() :], match.string[: match.start()]
-    group = re.split(r"[,;]", after)[0]
-    for_itself = "behalf" not in match[0] and (not before or is_corporate(re.split(r"[,;]", before)[-1].strip()))
-    return match[0] if for_itself or not is_corporate(group) else "; "
-
-
-_NUMBER_OF_OTHERS = re.compile(
-    r"(?:\s*[,;]?\s*(?:\.\s?\.\s?\.|…)|[\s,;]+(?:and|&|plus)\s+\d+\s+(?:others?|more|authors?).*)\s*$"
-)
-
-
-def _strip_others(text: str) -> tuple[str, bool]:
-    if match := _NUMBER_OF_OTHERS.search(text):
-        return _INITIALS_CUT.sub(r"\1", text[: match.start()].rstrip(" ,;")), True
-    bare = text.rstrip(" .,;)]" + SELF_OFF)
-    for words in sorted(load_tables().others, key=len, reverse=True):
-        plain = words.rstrip(".")
-        if not bare.casefold().endswith(plain):
-            continue
-        rest = bare[: len(bare) - len(plain)]
-        if plain.isascii() and rest and rest[-1].isalnum():
-            continue
-        if plain in ("等", "外", "他") and not rest:
-            continue
-        rest = rest.rstrip(" ,;([")
-        return re.sub(r"[\s,;]*\b(?:and|&)$", "", rest, flags=re.I), True
-    return text, False
 
 
 def _cut_hard(text: str) -> list[tuple[str, str]]:
@@ -171,15 +102,17 @@ def _is_rest_of_corporate(before: str, after: str) -> bool:
     if between and is_corporate(first) and _LINK.search(first):  # "Ministry of Health, Labour" and "Welfare"
         return len(words) == 1 and all(len(part.split()) == 1 for part in between)
     last = before.rsplit(",", 1)[-1].strip()
-    if (
-        last and " " not in last and not between and not is_corporate(last)
-    ):  # "Food" and "Agriculture Organization", "Wesson, Inc."
+    if re.search(r"\d", last) and is_corporate(" ".join(words)):
+        return True  # "GBD 2019 Diseases" and "Injuries Collaborators"
+    if last and " " not in last and not between and not is_corporate(last):
+        # "Food" and "Agriculture Organization", "Smith" and "Wesson, Inc."
         return is_corporate(" ".join(words)) or any(ends_company(part) for part in after.split(",")[1:2])
     if not is_corporate(last) or not _LINK.search(last):
         return False
     return len(words) == 1 or is_corporate(" ".join(words)) or "of" in last.split()
 
 
+_UNIT = re.compile(r"(?:Department|Dept\.|Faculty|School|Division|Laboratory|Institute|College)\s+of\b")
 _LINK = re.compile(r"\b(?:of|for|on|the|für|des|der|du|de|di|da|della|para|voor|för)\b")
 
 
@@ -244,7 +177,11 @@ def _cut_commas(part: str) -> list[str]:
 def _is_one_corporate(pieces: list[str]) -> bool:
     """ "Ministry of Health, Labour and Welfare"; "University of California, San Diego", which is no person's name."""
     first, *rest = (piece.strip() for piece in pieces)
-    if not is_corporate(first) or not _LINK.search(first):
+    if not is_corporate(first):
+        return False
+    if len(rest) == 1 and (rest[0] in ("L.P.", "S.A.") or (is_corporate(rest[0]) and _UNIT.match(first))):
+        return True
+    if not _LINK.search(first):
         return False
     if re.fullmatch(r"\w+ (?:and|&) \w+", rest[-1]) and all(len(piece.split()) == 1 for piece in rest[:-1]):
         return True

@@ -28,6 +28,7 @@ from pubkit.normalizing.names.person import (
     read_inverted,
 )
 from pubkit.normalizing.names.pieces import Piece, cut_pieces
+from pubkit.normalizing.names.tables import load_tables
 from pubkit.normalizing.text.characters import repair_encoding
 
 _IDENTITY = re.compile(r"\s+(0\d{3})$")
@@ -92,14 +93,14 @@ def read_names(text: str) -> NameList:
         texts[-1] = cut
     arrangement = arrange(texts, hard, [pieces[index].sign for index in kept], letters)
     names: list[Name] = []
-    in_list = len(arrangement.groups) > 1
     displayed = sum(" " in text and is_given(text.split()[0]) for text in texts) * 2 > len(texts)
     single = [texts[start] for start, end in arrangement.groups if end - start == 1]
     reversed_ = _family_first(single, letters)
     if not reversed_ and not letters.low and any(family_first(text.split()) > 0 for text in single):
         doubts.append("it is not sure which names stand family name first")
+    beside = _Beside(letters, tuple(texts), displayed, frozenset(reversed_))
     for start, end in arrangement.groups:
-        name = _read_group(texts[start:end], letters, in_list, displayed, texts[start] in reversed_)
+        name = _read_group(texts[start:end], beside)
         group = [extras[kept[index]] for index in range(start, end)]
         names.append(
             replace(
@@ -135,14 +136,17 @@ def _kept(pieces: Sequence[Piece], plain: list[str]) -> list[int]:
 
 
 _LETTERS_THAT_ARE_NAMES = ("E", "O", "U")  # "Weinan E" among names that are written out
-_BEFORE_TITLE = re.compile(r"(?P<name>.*?\b[A-ZÀ-Þ]{1,3})\.\s+[^\W\d_]{3,}.*")
+_BEFORE_TITLE = re.compile(r"(?P<name>[^\W\d_]{2}[^.]*\s[A-ZÀ-Þ]{1,3})\.\s+(?P<title>[^\W\d_]+\s.*|[^\W\d_]{3,})")
 _TITLE = re.compile(r"(?P<name>(?:[A-ZÀ-Þ]\.[ -]?)+)\s+(?P<title>[^\W\d_]{3,}.*)")
 
 
 def _without_title(last: str, before: list[str], letters: Letters, *, alone: bool) -> str:
     """The last piece of a list of family names and initials, without the beginning of the work's title behind it."""
-    if letters.vancouver and (match := _BEFORE_TITLE.fullmatch(last)):
-        return match["name"]
+    if match := _BEFORE_TITLE.fullmatch(last):
+        words = match["title"].split()
+        plain = sum(word.islower() and word not in load_tables().particles for word in words)
+        if letters.vancouver or plain > 1:
+            return match["name"]
     initials = sum(classify(text, letters) is Kind.INITIALS for text in before)
     match = _TITLE.fullmatch(last)
     if alone or not match or initials * 3 < len(before) or not initials or is_given(match["title"].split()[0]):
@@ -182,16 +186,31 @@ def _family_first(texts: Sequence[str], letters: Letters) -> set[str]:
     return found
 
 
-def _read_group(texts: list[str], letters: Letters, in_list: bool, displayed: bool, family_first: bool) -> Name:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What a list says of each name in it: ``displayed``, most start with a given name; ``reversed`` ones do not."""
+
+    letters: Letters
+    texts: tuple[str, ...]
+    displayed: bool
+    reversed: frozenset[str]
+
+
+def _read_group(texts: list[str], beside: _Beside) -> Name:
+    letters = beside.letters
     kinds = [classify(text, letters) for text in texts]
     if len(texts) == 1:
-        listed = in_list and not letters.caps and kinds[0] is not Kind.SHORT
-        if is_acronym(texts[0]) and (listed or is_corporate(texts[0])):
-            return Name(literal=texts[0])
-        family, _, last = texts[0].rpartition(" ")
-        if displayed and last in _LETTERS_THAT_ARE_NAMES and " " not in family:
-            return Name(last, family)
-        return read_display(texts[0], letters, family_first=family_first)
+        text = texts[0]
+        others = [other for other in beside.texts if other != text]
+        listed = bool(others) and not letters.caps and kinds[0] is not Kind.SHORT
+        if is_acronym(text) and (listed or is_corporate(text)):
+            return Name(literal=text)
+        if others and " " not in text and all(map(is_corporate, others)):
+            return Name(literal=text)  # "Alibaba Group, Tencent"
+        given, _, last = text.rpartition(" ")
+        if beside.displayed and last in _LETTERS_THAT_ARE_NAMES and " " not in given:
+            return Name(last, given)
+        return read_display(text, letters, family_first=text in beside.reversed)
     if kinds[1:] == [Kind.COMPANY]:
         return Name(literal=", ".join(texts))
     if len(texts) == 3:
@@ -204,8 +223,6 @@ def _read_group(texts: list[str], letters: Letters, in_list: bool, displayed: bo
 
 
 def _suffix(text: str) -> str:
-    from pubkit.normalizing.names.tables import load_tables
-
     return cased_suffix(text) if text.lower() in load_tables().suffixes else ""
 
 
