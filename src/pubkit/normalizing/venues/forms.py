@@ -97,6 +97,20 @@ def meeting(text: str) -> tuple[str, str] | None:
 LEAST_NAME = 3  # words: "Conference on Foo"
 
 
+# "Chinese Control Conference": a meeting named by the words before it, three capitalized words or more in all.
+_NAMED = re.compile(r"(?:[A-Z][\w'’-]+ ){2,7}(?:Conference|Symposium|Congress|Colloquium|Workshop)")
+
+
+def named(text: str) -> str:
+    """The name of a meeting that the string is, in capitalized words with the meeting last; empty where it is not.
+
+    >>> named("Proceedings of the 30th Chinese Control Conference, Yantai")
+    'Chinese Control Conference'
+    """
+    name = tidy(text.partition(",")[0])
+    return name if _NAMED.fullmatch(name) else ""
+
+
 def _first_clause(name: str) -> str:
     """Up to the comma behind which the acronym, the place or the date stands, not one inside a list of topics."""
     parts = name.split(", ")

@@ -21,6 +21,7 @@ from pubkit.normalizing.venues.evidence import (
     SURE,
     THIN,
     WHOLE_NAME,
+    stated,
 )
 from pubkit.normalizing.venues.renames import called
 from pubkit.normalizing.venues.table import Row, Table, compact, name_words, shipped, sponsors
@@ -89,14 +90,15 @@ LONG_NAME = 4  # words: a name this long is hardly another sponsor's too, or it 
 SWAP_LEAST = 4  # words, the meeting's among them: "symposium" for "conference" is forgiven from here on
 
 
-def by_acronym(words: list[Word], table: Table) -> tuple[Row, float, str] | None:
+def by_acronym(words: list[Word], table: Table, field: str | None = None) -> tuple[Row, float, str] | None:
     """The venue that an acronym names, when the words around agree."""
     content = [word for word in words if word.part is Part.CONTENT]
     if len(content) == 1 and (former := called(compact(content[0].raw), wording.year(words), table)):
         return former, ACRONYM_ALONE, "its acronym"
-    found = [claim for claim in acronyms.claims(words, table) if believable(claim)]
+    claims = acronyms.claims(words, table)
+    found = [claim for claim in claims if believable(claim)]
     if not found:
-        return None
+        return _doubtful(words, claims, field)
     first = found[0]
     if any(
         other.row.name != first.row.name
@@ -106,6 +108,27 @@ def by_acronym(words: list[Word], table: Table) -> tuple[Row, float, str] | None
     ):
         return first.row, THIN, LEFT
     return first.row, weight(first), "its acronym"
+
+
+def _doubtful(words: list[Word], claims: list[acronyms.Claim], field: str | None) -> tuple[Row, float, str] | None:
+    """The one venue that a doubtful acronym can mean: its sponsor's (`ACM SAC`), or the only one of the field's kind
+    (`TCS` is a journal in a journal's field)."""
+    alone = [
+        claim
+        for claim in claims
+        if not claim.strange
+        and claim.letters >= LEAST_ALONE
+        and all(word.raw.isupper() for word in words[claim.first : claim.last])
+    ]
+    sponsored = [claim.row for claim in alone if stated(words) & sponsors(claim.row)]
+    kinds = _KINDS.get(field or "", ())
+    for rows in (sponsored, [claim.row for claim in alone if claim.row.kind in kinds]):
+        if len({row.name for row in rows}) == 1:
+            return rows[0], SURE, "its acronym"
+    return None
+
+
+_KINDS = {"journal": ("journal",), "booktitle": ("conference", "workshop")}
 
 
 def believable(claim: acronyms.Claim) -> bool:

@@ -125,7 +125,7 @@ def _recognize(text: str, field: str | None, table: Table, by_form: bool = True)
     if best and best[1] >= SURE:
         return venue_of(best[0], best[2], best[1], words)
     rivals = best is not None and best[1] == RIVALS
-    claim = by_acronym(words, table)
+    claim = by_acronym(words, table, field)
     if claim and claim[1] >= SURE:
         return venue_of(claim[0], claim[2], claim[1], words)
     if field == "booktitle" and (row := by_topic(words)):
@@ -158,7 +158,7 @@ LEAST_JOURNAL = 2  # words: a single word may be anything
 def _outside(clean: str, field: str | None, words: list[Word]) -> Venue:
     """A venue outside the table, by its form, or the string left as it is."""
     year, ordinal = wording.year(words), wording.ordinal(words)
-    found = forms.meeting(clean)
+    found = forms.meeting(clean) or _named(clean, words)
     if found and not clean.islower() and not _anothers(clean, found[1]):
         name, acronym = found
         return Venue(name, acronym, "conference", year=year, ordinal=ordinal, how="by its form", confidence=BY_FORM)
@@ -170,6 +170,13 @@ def _outside(clean: str, field: str | None, words: list[Word]) -> Venue:
 
         return Venue(name, "", "journal", abbreviate(name), how="by its form", confidence=BY_FORM)
     return left(clean, field, words)
+
+
+def _named(clean: str, words: list[Word]) -> tuple[str, str] | None:
+    """A meeting named by the words before it, unless one of them is the acronym of a venue that we know."""
+    name = forms.named(clean)
+    known = any(word.raw.isupper() and compact(word.raw) in shipped().acronyms for word in words)
+    return (name, "") if name and not known else None
 
 
 def _anothers(clean: str, acronym: str) -> bool:

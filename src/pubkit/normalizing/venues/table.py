@@ -145,7 +145,7 @@ LEAST_WORDS = 2  # a name without its sponsor still needs two words to be known 
 
 def _lowered(names: list[str]) -> list[str]:
     """Names in lower case with compounds joined and marks gone, all in one go: this is most of the loading time."""
-    low = " " + "\n ".join(names).lower().replace("&", " and ").replace("'", "")
+    low = " " + "\n ".join(names).lower().replace("&", " and ").replace(" d'", " ").replace(" l'", " ").replace("'", "")
     for mark in _GAPS:
         low = low.replace(mark, " ")
     for apart, joined in _PAIRS:

@@ -52,6 +52,7 @@ _DASH = re.compile(r"\s*(?:---?|[–—])\s*|\s+-\s+|(?<=\d)-(?=[A-Z][a-z])|\s+-
 _TAG = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^<>]*>")
 _LOOSE_STOP = re.compile(r"(?<=[A-Za-z]) \.(?=\s|$|,)")
 _SPELLED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_ELIDED = re.compile(r"(?<![\w'’])[dlDL]['’](?=[^\W\d_]{3})")  # `Journal d'Analyse`
 _RAISED = re.compile(r"(?<=\d)\s*\^?\s*(st|nd|rd|t ?h)\b|\^")  # `2^{nd}`, `2\textsuperscript{nd}`
 # Unresolved @string names: "J-CACM" (Beebe's bibliographies), "IEEE_J_PAMI" (IEEEabrv).
 _JOURNAL_MACRO = re.compile(r"^#?(?:[Jj]-(?=[A-Z]{2})|IEEE_[JMO]_([A-Z]+)#?$)")
@@ -94,6 +95,7 @@ def plain(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", text)
     text = text.replace("{", "").replace("}", "").replace("~", " ")
+    text = _ELIDED.sub("", text)
     text = _RAISED.sub(lambda match: (match[1] or "").replace(" ", ""), text)
     text = _JOURNAL_MACRO.sub(lambda match: f"T{match[1]}" if match[1] else "", text)
     text = _DASH.sub(" - ", text)
