@@ -27,6 +27,7 @@ BY_FORM = 0.7
 SIDE_EVENT = 0.8
 CUT_NAME = 0.8
 TOPIC = 0.75
+MISSPELT = 0.75
 SURE = 0.7
 THIN = 0.3
 RIVALS = 0.4  # two venues fit equally well: neither is named

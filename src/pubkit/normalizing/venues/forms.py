@@ -42,7 +42,8 @@ JOURNAL = re.compile(
 )
 _SUBTITLE = re.compile(
     r"\s*[:,.(—–-]+\s*(?:an? |the )?(?:official|international|interdisciplinary|multidisciplinary|peer[- ]reviewed)? ?"
-    r"(?:journal|publication|organ|magazine|bulletin) (?:of|for|in|on|devoted|dedicated)\b.*$",
+    r"(?:journal|publication|organ|magazine|bulletin) (?:of|for|in|on|devoted|dedicated)\b.*$|"
+    r" - (?:the|an?) (?:\w+ )*journal\b.*$",
     re.IGNORECASE,
 )
 
@@ -127,6 +128,7 @@ def _first_clause(name: str) -> str:
 
 
 _INVERTED_JOURNAL = re.compile(r"^([^,]+(?:, [^,]+)*), ([^,]*\b(?:Transactions|Journal) (?:on|of)(?: the)?)$")
+_INVERTED_SPONSOR = re.compile(r"^([^,]+(?:, [^,]+)*), (IEEE|ACM|IEE|IET)$")  # `Software, IEEE`
 _INVERTED_MEETING = re.compile(
     r"^(?P<topic>[^,.(]+)(?:\((?P<acronym>[^()]+)\))?[,.]? (?P<middle>.*?)"
     r"(?P<name>(?:[\w/&-]+ ){0,5}(?:Conference|Symposium|Congress|Workshop) (?:on|of|for))\.?$"
@@ -139,13 +141,8 @@ def upright(text: str) -> str:
     >>> upright("Image Processing, IEEE Transactions on")
     'IEEE Transactions on Image Processing'
     """
-    match = _INVERTED_JOURNAL.match(text)
+    match = _INVERTED_JOURNAL.match(text) or _INVERTED_SPONSOR.match(text)
     return f"{match[2]} {match[1]}" if match else text
-
-
-def written_out(text: str) -> bool:
-    """Whether a string holds full words alone: no abbreviation, number, address or cut."""
-    return not (_ABBREVIATED.search(text) or re.search(r"[\d:;()/|@…]|\.\.\.|https?:", text) or text.endswith(_CUT))
 
 
 def journal(text: str) -> str:

@@ -29,8 +29,8 @@ class Found(NamedTuple):
     name: str
 
 
-def meetings(words: Sequence[Word], table: Table) -> list[Found]:
-    """Conferences and workshops named anywhere in the string, longest names first."""
+def meetings(words: Sequence[Word], table: Table, *, misspelt: bool = False) -> list[Found]:
+    """Conferences and workshops named anywhere in the string, longest names first; ``misspelt`` as in `_compare`."""
     found: list[Found] = []
     for keep_sponsors in (True, False):
         spots = [
@@ -40,11 +40,11 @@ def meetings(words: Sequence[Word], table: Table) -> list[Found]:
         ]
         if not keep_sponsors and all(words[spot].part is not Part.SPONSOR for spot in range(len(words))):
             break
-        found += _spans(words, spots, table)
+        found += _spans(words, spots, table, misspelt)
     return sorted(found, key=lambda one: (-one.size, one.swapped, not one.whole))
 
 
-def _spans(words: Sequence[Word], spots: list[int], table: Table) -> Iterator[Found]:
+def _spans(words: Sequence[Word], spots: list[int], table: Table, misspelt: bool) -> Iterator[Found]:
     initials = "".join(small.INITIALS.get(words[spot].key) or words[spot].key[:1] for spot in spots)
     for start, first in enumerate(spots):
         if not _may_begin(words, first):
@@ -54,7 +54,7 @@ def _spans(words: Sequence[Word], spots: list[int], table: Table) -> Iterator[Fo
             if not candidates or not _may_end(words, spots, end):
                 continue
             span = [words[spot] for spot in spots[start:end]]
-            yield from _compare(span, candidates, first, spots[end - 1] + 1, meeting=True)
+            yield from _compare(span, candidates, first, spots[end - 1] + 1, meeting=True, misspelt=misspelt)
 
 
 LONGEST_NAME = 24  # words; the longest name in the table has 17
@@ -101,8 +101,8 @@ def _lists(words: Sequence[Word], spot: int) -> bool:
 LEAST_BARE_ACRONYM = 3
 
 
-def journals(words: Sequence[Word], table: Table) -> list[Found]:
-    """Journals whose name begins the string, longest first."""
+def journals(words: Sequence[Word], table: Table, *, misspelt: bool = False) -> list[Found]:
+    """Journals whose name begins the string, longest first; ``misspelt`` as in `_compare`."""
     first = 0
     while first < len(words) and words[first].part in (Part.NOISE, Part.STOP) and words[first].key in LEADING:
         first += 1
@@ -130,7 +130,7 @@ def journals(words: Sequence[Word], table: Table) -> list[Found]:
             stated = {word.key for word in words[first:last] if word.part is Part.SPONSOR}
             found += [
                 one
-                for one in _compare(span, candidates, first, last, meeting=False)
+                for one in _compare(span, candidates, first, last, meeting=False, misspelt=misspelt)
                 if not bare or stated <= sponsors(one.row)
             ]
     return found
@@ -183,8 +183,15 @@ LEADING = frozenset({"in", "the", "appear", "to", "appeared", "published", "publ
 
 
 def _compare(
-    span: Sequence[Word], candidates: Sequence[Named], first: int, last: int, *, meeting: bool
+    span: Sequence[Word],
+    candidates: Sequence[Named],
+    first: int,
+    last: int,
+    *,
+    meeting: bool,
+    misspelt: bool = False,
 ) -> Iterator[Found]:
+    """The names that the span is, word for word; with ``misspelt``, those that it is but for one typing error."""
     for text, row in candidates:
         name = [
             word
@@ -195,7 +202,7 @@ def _compare(
             name = [word for word in name if word.part is not Part.SPONSOR]
             if len(name) != len(span):
                 continue
-        whole, swapped = True, False
+        whole, swapped, errors = True, False, 0
         for given, known in zip(span, name, strict=True):
             if given.key == known.key and (len(name) > 1 or given.raw.lower() == known.raw.lower()):
                 continue  # "Network" is not "Networks": a single word has to be the very word
@@ -203,11 +210,40 @@ def _compare(
                 swapped = True
             elif len(name) > 1 and abbreviates(given, known.key):
                 whole = False
+            elif misspelt and len(name) >= LEAST_MISSPELT and mistyped(given.key, known.key):
+                errors += 1
             else:
                 break
         else:
+            if errors != misspelt:
+                continue
             if meeting or whole or len(span) > LONGEST_DOUBTED or _as_long_as_iso4(span, row):
                 yield Found(row, first, last, len(span), whole, swapped, text)
+
+
+LEAST_MISSPELT = 3  # words of a name that is known by the others
+
+
+def mistyped(given: str, known: str) -> bool:
+    """Whether one letter inside a long word is missing, added, changed, or two are swapped; never its first or last,
+    which tell `Neurology` from `Neurologia`.
+
+    >>> mistyped("compuation", "computation"), mistyped("neurology", "urology"), mistyped("anatomy", "anatomie")
+    (True, False, False)
+    """
+    if min(len(given), len(known)) < LEAST_MISTYPED or abs(len(given) - len(known)) > 1:
+        return False
+    if given[0] != known[0] or given[-1] != known[-1]:
+        return False
+    head = next((at for at, (one, other) in enumerate(zip(given, known, strict=False)) if one != other), 0)
+    if len(given) == len(known):
+        swapped = given[head : head + 2] == known[head : head + 2][::-1] and given[head + 2 :] == known[head + 2 :]
+        return swapped or given[head + 1 :] == known[head + 1 :]
+    longer, shorter = (given, known) if len(given) > len(known) else (known, given)
+    return longer[head + 1 :] == shorter[head:]
+
+
+LEAST_MISTYPED = 7  # letters: shorter words are one letter from too many others
 
 
 def _as_long_as_iso4(span: Sequence[Word], row: Row) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pubkit.model import Venue
 from pubkit.normalizing.venues import forms, match, sides, special, wording
@@ -14,6 +14,7 @@ from pubkit.normalizing.venues.evidence import (
     BY_FORM,
     CUT_NAME,
     LEFT,
+    MISSPELT,
     RIVALS,
     SURE,
     TOPIC,
@@ -24,7 +25,7 @@ from pubkit.normalizing.venues.evidence import (
 )
 from pubkit.normalizing.venues.meetings import by_acronym, by_topic, entire, meeting, rotate
 from pubkit.normalizing.venues.serials import serial
-from pubkit.normalizing.venues.table import Row, Table, compact, name_words, shipped, with_own
+from pubkit.normalizing.venues.table import Row, Table, compact, shipped, with_own
 from pubkit.normalizing.venues.wording import Part, Word
 
 
@@ -130,29 +131,29 @@ def _recognize(text: str, field: str | None, table: Table, by_form: bool = True)
         return venue_of(claim[0], claim[2], claim[1], words)
     if field == "booktitle" and (row := by_topic(words)):
         return venue_of(row, "its topic", TOPIC, words)
+    if not rivals and (row := _misspelt(words, table)):
+        return venue_of(row, "its name, but for a typing error", MISSPELT, words)
     return left(clean, field, words) if rivals or not by_form else _outside(clean, field, words)
+
+
+def _misspelt(words: list[Word], table: Table) -> Row | None:
+    """The one venue whose name all of the string is, but for one typing error."""
+    content = [spot for spot, word in enumerate(words) if word.part is Part.CONTENT]
+    found = match.meetings(words, table, misspelt=True) + match.journals(words, table, misspelt=True)
+    rows = (
+        {
+            one.row.name: one.row
+            for one in found
+            if not one.swapped and one.first <= content[0] and one.last > content[-1]
+        }
+        if content
+        else {}
+    )
+    return next(iter(rows.values())) if len(rows) == 1 else None
 
 
 # "... Conference on Learning Theory and 7th Kernel Workshop": two events under one cover, the first one named.
 _JOINT = re.compile(r"(?<=\w) and (?:the )?\w*\d+(?:st|nd|rd|th) [^,]*\bworkshops?\b", re.IGNORECASE)
-
-
-@cache
-def _journal_words() -> frozenset[str]:
-    """Every word of a journal's name in the table: what journals are called."""
-    rows = (row for row in shipped().rows if row.kind == "journal")
-    return frozenset(word.key for row in rows for word in name_words(row.name))
-
-
-def known_words(clean: str, words: list[Word]) -> str:
-    """The string itself, when a journal field holds nothing but words that journals are named with, all written out."""
-    if len(words) < LEAST_JOURNAL or not forms.written_out(clean) or not clean[:1].isupper():
-        return ""
-    own = _journal_words()
-    return clean if all(word.key in own for word in words if word.part is not Part.STOP) else ""
-
-
-LEAST_JOURNAL = 2  # words: a single word may be anything
 
 
 def _outside(clean: str, field: str | None, words: list[Word]) -> Venue:
@@ -163,8 +164,6 @@ def _outside(clean: str, field: str | None, words: list[Word]) -> Venue:
         name, acronym = found
         return Venue(name, acronym, "conference", year=year, ordinal=ordinal, how="by its form", confidence=BY_FORM)
     name = forms.journal(clean) if field != "booktitle" else ""
-    if field == "journal" and not name:
-        name = known_words(clean, words)
     if name:
         from pubkit.normalizing.venues.iso4 import abbreviate
 

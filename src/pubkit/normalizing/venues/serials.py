@@ -23,7 +23,7 @@ def serial(words: list[Word], table: Table) -> tuple[Row, float, int] | None:
         confidence = WHOLE_NAME if found.whole else SHORT_NAME
         confidence -= A_SHADE * (stated(words[: found.last]) != stated(name_words(found.name)))
         if found.whole:
-            confidence -= A_SHADE * (_small(words[: found.last]) != _small(name_words(found.name)))
+            confidence -= A_SHADE * (_letters(words[found.first : found.last]) != _letters(name_words(found.name)))
         if best and best[2] == found.last and best[1] >= confidence:
             if best[1] == confidence and found.row.name != best[0].name:
                 rivals.add(found.row.name)
@@ -32,9 +32,9 @@ def serial(words: list[Word], table: Table) -> tuple[Row, float, int] | None:
     return None if rivals else best
 
 
-def _small(words: Sequence[Word]) -> list[str]:
-    """The small words between the others: all that tells `Frontiers of Physics` from `Frontiers in Physics`."""
-    return [word.key for word in words if word.part is Part.STOP and word.key != "the"]
+def _letters(words: Sequence[Word]) -> str:
+    """The words as they are spelled: all that tells `Frontiers of Physics` from `Frontiers in Physics`."""
+    return "".join("and" if word.raw == "&" else word.raw for word in words).lower().removeprefix("the")
 
 
 _DESCRIBING = "official journal publication international interdisciplinary multidisciplinary magazine bulletin organ"
@@ -57,6 +57,8 @@ def _harmless(words: list[Word], last: int, row: Row) -> bool:
         word.raw.isupper() and len(word.raw) >= LEAST_RIDER for word in rest
     ):
         return True  # "Proc. ACM Program. Lang. 5, POPL"
+    if words[last].edge.strip() == "-" and words[last].key in ("the", "an", "a"):
+        return any(word.key == "journal" for word in rest)  # "... - The International Journal of eScience"
     heads = [word.key for word in rest if word.key != "a"][:2]
     if not any(head in _SUBTITLE for head in heads):
         return False

@@ -27,7 +27,10 @@ def _side(kind: str, sign: str, acronym: str, name: str) -> Side:
 
 # What stands between an event and the greater one that it is held with.
 _BESIDE = r"@|\bin (?:conjunction|association) with\b|\b(?:co-?|col)located (?:with|at)\b|\baffiliated (?:with|to)\b"
-_WORKSHOP = r"\bworkshops?\b|\bwo?r?kshps?\b|\bwksps?\b|\bsatellite (?:events?|symposi\w+|meetings?)\b"
+_WORKSHOP = (
+    r"(?<!coop\. )(?<!collab\. )(?<!soc\. )(?<!^)\bwork\.(?= |$)|"
+    r"\bworkshops?\b|\bwo?r?kshps?\b|\bwksps?\b|\bsatellite (?:events?|symposi\w+|meetings?)\b"
+)
 _WITH = re.compile(rf"\W*\b(?:(?:to be )?held )?(?:{_BESIDE.removeprefix('@|')})", re.IGNORECASE)
 
 # In order: the first sign found names the event. {a} and {n} are the host's acronym and name.
@@ -42,7 +45,7 @@ SIDES: tuple[Side, ...] = (
     _side("companion", r"software engineering in society|\bSEIS\b", "{a} SEIS", "{a} Software Engineering in Society"),
     _side("companion", r"extended abstracts?|\bEA\b|\bLBW\b|late[ -]breaking", "{a} EA",
           "Extended Abstracts of the {n}"),
-    _side("companion", r"\badjunct\b", "{a} Adjunct", "Adjunct Proceedings of the {n}"),
+    _side("companion", r"\badjun(?:ct\b|\.)", "{a} Adjunct", "Adjunct Proceedings of the {n}"),
     _side("companion", r"\bcompanion\b|\bcompendium\b|-C\b", "{a} Companion", "Companion Proceedings of the {n}"),
     _side("workshop", r"student research workshop|\bSRW\b", "{a} SRW", "{a} Student Research Workshop"),
     _side("workshop", rf"{_WORKSHOP}|{_BESIDE}", "{a} Workshops", "{n} Workshops"),

@@ -52,6 +52,9 @@ _DASH = re.compile(r"\s*(?:---?|[–—])\s*|\s+-\s+|(?<=\d)-(?=[A-Z][a-z])|\s+-
 _TAG = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^<>]*>")
 _LOOSE_STOP = re.compile(r"(?<=[A-Za-z]) \.(?=\s|$|,)")
 _SPELLED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+# The citation indexes' ways: `Blood.Conference: 54th Annual Meeting of ...`, `Haematologica-the Hematology Journal`.
+_MEETING_REPORT = re.compile(r"(?<=\w)\.\s*Conference: .*$")
+_SUBTITLED = re.compile(r"(?<=[a-z])-(?=(?:The|the|An|an) [A-Z])")
 _ELIDED = re.compile(r"(?<![\w'’])[dlDL]['’](?=[^\W\d_]{3})")  # `Journal d'Analyse`
 _RAISED = re.compile(r"(?<=\d)\s*\^?\s*(st|nd|rd|t ?h)\b|\^")  # `2^{nd}`, `2\textsuperscript{nd}`
 # Unresolved @string names: "J-CACM" (Beebe's bibliographies), "IEEE_J_PAMI" (IEEEabrv).
@@ -98,6 +101,7 @@ def plain(text: str) -> str:
     text = _ELIDED.sub("", text)
     text = _RAISED.sub(lambda match: (match[1] or "").replace(" ", ""), text)
     text = _JOURNAL_MACRO.sub(lambda match: f"T{match[1]}" if match[1] else "", text)
+    text = _SUBTITLED.sub(" - ", _MEETING_REPORT.sub("", text))
     text = _DASH.sub(" - ", text)
     text = _LOOSE_STOP.sub(".", text)
     text = _SPELLED.sub(lambda match: match[0].replace(".", ""), text)
@@ -166,6 +170,8 @@ def _words(text: str) -> list[Word]:
             found.append(Word(name, key(name), _part(name, key(name)), False, edge, depth > 0))
             raw, edge = when, ""
         word = key(raw)
+        if word == "work" and dot and found and found[-1].key not in _AT_WORK:
+            word = table.WORKSHOP  # "Int. Work. Crowdsourced Geogr. Inf.", as Mendeley abbreviates it
         part = _part(raw, word)
         found.append(Word(raw, word, part, bool(dot), edge, depth > 0))
         # A full stop after a number or a long word ends a phrase; after a short one it abbreviates.
@@ -174,6 +180,7 @@ def _words(text: str) -> list[Word]:
     return found
 
 
+_AT_WORK = frozenset({"cooperative", "coop", "collaborative", "collab", "social", "soc", "supported", "support"})
 LONGEST_ABBREVIATION = 10  # letters; ISO 4 keeps longer stems rarely ("Electromagn." has ten)
 
 
