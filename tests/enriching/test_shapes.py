@@ -92,6 +92,15 @@ def test_crossref_relations_and_updates() -> None:
     assert [notice.kind for notice in record.notices] == ["expression_of_concern", "removal"]
 
 
+def test_a_reinstated_paper_is_not_retracted() -> None:
+    def update(kind: str, year: int) -> dict[str, Any]:
+        return {"DOI": f"10.5555/{kind}", "type": kind, "updated": {"date-parts": [[year, 1]]}}
+
+    updates = [update("retraction", 2020), update("reinstatement", 2021), update("correction", 2022)]
+    record = first("crossref", {"message": {**BARE, "updated-by": updates}})
+    assert [notice.kind for notice in record.notices] == ["reinstatement", "correction"]
+
+
 DBLP: list[tuple[dict[str, Any], dict[str, Any]]] = [
     (
         {
@@ -193,6 +202,7 @@ DATACITE: list[tuple[dict[str, Any], dict[str, Any]]] = [
         {"publisher": {"name": "Zenodo", "schemeUri": None}, "publicationYear": None, "dates": []},
         {"publisher": "Zenodo", "issued": None},
     ),
+    ({"creators": ["Moss, Ada", None, 7]}, {"authors": (Name("Moss", "Ada"), Name("7"))}),
     (
         {"publicationYear": "2020", "dates": [{"date": "2020-05", "dateType": "Issued"}]},
         {"issued": PartialDate(2020, 5)},
@@ -295,6 +305,20 @@ def test_orcid_takes_what_the_person_put_on_top() -> None:
     group = {"work-summary": [summary("ON QUIET", "0"), summary("On quiet filters", "2"), summary("Quiet", "1")]}
     record = first("orcid", {"group": [{"work-summary": []}, group]}, Query(orcid="0000-0002-1825-0097"))
     assert record.work.title == "On quiet filters"
+
+
+def test_orcid_as_a_record_and_as_several_works() -> None:
+    query = Query(orcid="0000-0002-1825-0097")
+    summary = {"title": {"title": {"value": "On quiet filters"}}, "type": "book"}
+    record = {"activities-summary": {"works": {"group": [{"work-summary": [summary]}]}}}
+    assert first("orcid", record, query).work.title == "On quiet filters"
+    people = [
+        {"credit-name": {"value": "Ada Moss"}, "contributor-attributes": {"contributor-role": "author"}},
+        {"credit-name": None, "contributor-attributes": None},
+        {"credit-name": {"value": "Ed Itor"}, "contributor-attributes": {"contributor-role": "editor"}},
+    ]
+    bulk = {"bulk": [{"work": {**summary, "contributors": {"contributor": people}}}, {"error": {"response-code": 404}}]}
+    assert first("orcid", bulk, query).work.authors == (Name("Moss", "Ada"),)
 
 
 ATOM = (

@@ -169,7 +169,15 @@ def notices_of(item: Mapping[str, Any], own: str, heading: str, mark: str) -> tu
     ]
     if mark and not any(one.kind == mark for one in happened):
         happened.insert(0, Notice(mark, asserted_by="publisher"))
-    return tuple(dict.fromkeys([*happened, *about]))
+    return tuple(dict.fromkeys([*_standing(happened), *about]))
+
+
+def _standing(notices: list[Notice]) -> list[Notice]:
+    """The notices that no later reinstatement takes back; one without a date stands."""
+    back = [one.date.parts() for one in notices if one.kind == "reinstatement" and one.date]
+    if not back:
+        return notices
+    return [one for one in notices if one.kind == "reinstatement" or not one.date or one.date.parts() > max(back)]
 
 
 def versions_of(item: Mapping[str, Any]) -> tuple[Version, ...]:

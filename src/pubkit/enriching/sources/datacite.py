@@ -148,7 +148,8 @@ def _type(types: Mapping[str, Any]) -> str:
 
 
 def _people(creators: object) -> tuple[Name, ...]:
-    return without_addresses(name for one in as_list(creators) for name in _names(mapping(one)))
+    given = (one if isinstance(one, Mapping) else {"name": one} for one in as_list(creators))
+    return without_addresses(name for one in given for name in _names(one))
 
 
 def _names(creator: Mapping[str, Any]) -> list[Name | None]:

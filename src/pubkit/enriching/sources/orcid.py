@@ -1,6 +1,6 @@
 """ORCID's public API: what a person lists as theirs (https://info.orcid.org/documentation/api-tutorials, v3.0).
 
-A work there has a title, a container and identifiers, and no authors: it is a pointer to ask the others with.
+A work in the list has a title, a container and identifiers, and no authors: it is a pointer to ask the others with.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from pubkit.enriching.fields import arxiv, as_list, date, doi, isbn, issn, mapping, web
-from pubkit.enriching.people import orcid_id
+from pubkit.enriching.people import free, orcid_id, without_addresses
 from pubkit.enriching.reading import GONE, json_value, not_due, refused
 from pubkit.enriching.source import ABSENT, Access, Answer, Kind, Pace, Query, Record, Reply, Request, found
 from pubkit.enriching.sources.csl_item import csl_type
 from pubkit.enriching.text import plain, title
-from pubkit.model import Work
+from pubkit.model import Name, Work
 
 # ORCID work types (info.orcid.org, "Work types") -> CSL, where Crossref's names differ.
 _TYPES: Mapping[str, str] = {
@@ -57,10 +57,9 @@ class Orcid:
             return ABSENT if mapping(value).get("response-code") == 404 else not_due("ORCID's JSON", reply)
         if (no := refused(reply)) is not None:
             return no
-        if not isinstance(value, Mapping) or not ("group" in value or "title" in value):
+        works = _works(mapping(value))
+        if works is None:
             return not_due("ORCID's JSON", reply)
-        summaries = [_preferred(as_list(mapping(group).get("work-summary"))) for group in as_list(value.get("group"))]
-        works = summaries if "group" in value else [value]
         return found(tuple(self._record(work, request.asked, reply) for work in works if _title(work)))
 
     def _record(self, item: Mapping[str, Any], owner: str, reply: Reply) -> Record:
@@ -73,6 +72,7 @@ class Orcid:
             key="",
             type=_TYPES.get(kind) or csl_type(kind),
             title=_title(item),
+            authors=_contributors(item),
             issued=date(*(mapping(when.get(part)).get("value") for part in ("year", "month", "day"))),
             container_title=plain(mapping(item.get("journal-title")).get("value")),
             doi=bare,
@@ -84,6 +84,29 @@ class Orcid:
         )
         code = plain(item.get("put-code"))
         return Record(work, self.name, code, f"https://orcid.org/{owner}", reply.fetched)
+
+
+def _works(value: Mapping[str, Any]) -> list[Mapping[str, Any]] | None:
+    """The works of a list, of a whole record, of several that were asked for, or a single one; None of anything else."""
+    listed = mapping(mapping(value.get("activities-summary")).get("works")) or value
+    if "group" in listed:
+        return [_preferred(as_list(mapping(group).get("work-summary"))) for group in as_list(listed.get("group"))]
+    if "bulk" in value:
+        return [mapping(mapping(one).get("work")) for one in as_list(value.get("bulk"))]
+    return [value] if "title" in value else None
+
+
+def _contributors(item: Mapping[str, Any]) -> tuple[Name, ...]:
+    """Who is named as an author, in a work that was asked for by itself: summaries name nobody."""
+    people = map(mapping, as_list(mapping(item.get("contributors")).get("contributor")))
+    given = (
+        free(
+            mapping(one.get("credit-name")).get("value"), orcid=mapping(one.get("contributor-orcid")).get("path") or ""
+        )
+        for one in people
+        if plain(mapping(one.get("contributor-attributes")).get("contributor-role")).lower() in {"", "author"}
+    )
+    return without_addresses(given)
 
 
 def _preferred(summaries: list[Any]) -> Mapping[str, Any]:
