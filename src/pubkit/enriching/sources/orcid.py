@@ -87,7 +87,7 @@ class Orcid:
 
 
 def _works(value: Mapping[str, Any]) -> list[Mapping[str, Any]] | None:
-    """The works of a list, of a whole record, of several that were asked for, or a single one; None of anything else."""
+    """The works of a list, a whole record, several that were asked for, or a single one; None of anything else."""
     listed = mapping(mapping(value.get("activities-summary")).get("works")) or value
     if "group" in listed:
         return [_preferred(as_list(mapping(group).get("work-summary"))) for group in as_list(listed.get("group"))]
