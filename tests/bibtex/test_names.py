@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubkit.bibtex import parse_names, split_names
-from pubkit.bibtex.work_write import Spelling, write_name, write_names
+from pubkit.bibtex.name_write import write_name, write_names
 from pubkit.model import OTHERS, Mark, Name
 
 # given, particle, family, suffix
@@ -93,7 +93,7 @@ def test_a_written_name_is_read_as_the_same(family: str, given_name: str, partic
         return
     name = Name(family, given_name, particle, "", suffix)
     for unicode in (True, False):
-        assert parse_names(write_name(name, Spelling(unicode=unicode))) == (name,)
+        assert parse_names(write_name(name, unicode=unicode)) == (name,)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_written_name_is_read_as_the_same(family: str, given_name: str, partic
     ],
 )
 def test_hard_names_come_back(name: Name) -> None:
-    assert parse_names(write_names((name,), "", Spelling())) == (name,)
+    assert parse_names(write_names((name,), "")) == (name,)
 
 
 @given(st.text(st.sampled_from("aB ,{}\\~-.*=\"'and")))

@@ -6,8 +6,9 @@ import pytest
 
 from pubkit import bibtex
 from pubkit.bibtex import field_table
+from pubkit.bibtex.drafting import entry_type
 from pubkit.bibtex.type_table import ENTRY_TYPE
-from pubkit.bibtex.work_write import Spelling, entry_type
+from pubkit.bibtex.work_write import Spelling
 from pubkit.model import Mark, Name, PartialDate, Related, Work
 
 FILES = {

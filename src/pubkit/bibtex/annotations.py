@@ -6,7 +6,7 @@ BibLaTeX manual 3.19, section 3.6. The name of a named annotation follows a colo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pubkit.model import Mark, Name
@@ -75,20 +75,44 @@ def with_marks(names: Sequence[Name], values: Mapping[str, str], field: str) -> 
     )
 
 
-def marks_annotation(names: Iterable[Name], present: str = "") -> str:
+def marks_annotation(names: Sequence[Name], present: str = "", before: Sequence[Name] = ()) -> str:
     """The value of ``author+an`` that says the marks of ``names``; what else ``present`` says stays.
+
+    ``before`` are the names that ``present`` is about: what it says of one of them goes where that name is now, and
+    goes with it when it is gone.
 
     >>> marks_annotation([Name("A", marks=frozenset({Mark.EQUAL})), Name("B")], '2="guest"')
     '1=equal; 2="guest"'
+    >>> marks_annotation([Name("B"), Name("A")], '2="guest"', [Name("A"), Name("B")])
+    '1="guest"'
     """
     words: dict[tuple[int, str], list[str]] = {}
+    moved = _moved(before, names)
     for annotation in parse_annotations(present):
+        item = moved.get(annotation.item, 0) if annotation.item and moved else annotation.item
         kept = [word for word in annotation.values if annotation.part or word.lower() not in _MARKS]
-        if kept:
-            words.setdefault((annotation.item, annotation.part), []).extend(f'"{word}"' for word in kept)
+        if kept and (item or not annotation.item):
+            words.setdefault((item, annotation.part), []).extend(f'"{word}"' for word in kept)
     for at, name in enumerate(names, 1):
         if name.marks:
             words[(at, "")] = [*sorted(name.marks), *words.get((at, ""), [])]
     return "; ".join(
         f"{item or ''}{':' + part if part else ''}={','.join(said)}" for (item, part), said in sorted(words.items())
     )
+
+
+def _moved(before: Sequence[Name], after: Sequence[Name]) -> dict[int, int]:
+    """Where each name stands now, by where it stood; names that are gone are left out. Positions count from 1."""
+    if not before or len(before) == len(after):  # one name corrected: all stand where they stood
+        same = [_unmarked(name) for name in before] == [_unmarked(name) for name in after]
+        aligned = sum(_unmarked(a) == _unmarked(b) for a, b in zip(before, after, strict=False))
+        if not before or same or aligned * 2 >= len(before):
+            return {at: at for at in range(1, len(before) + 1)}
+    places: dict[Name, list[int]] = {}
+    for at, name in enumerate(after, 1):
+        places.setdefault(_unmarked(name), []).append(at)
+    return {at: found.pop(0) for at, name in enumerate(before, 1) if (found := places.get(_unmarked(name)))}
+
+
+def _unmarked(name: Name) -> Name:
+    return replace(name, marks=frozenset(), orcid="", identity="")

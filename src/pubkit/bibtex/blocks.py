@@ -99,6 +99,11 @@ class Entry:
         return f"Entry({self.type!r}, {self.key!r}, {self.start}..{self.end})"
 
     @property
+    def clean(self) -> bool:
+        """True when the entry needed no recovery: it stands in braces, closed and whole."""
+        return self._fields is None
+
+    @property
     def fields(self) -> tuple[Field, ...]:
         """Every field in the file's order, repeated ones included."""
         return tuple(self._find_fields()) if self._fields is None else self._fields

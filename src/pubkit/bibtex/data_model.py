@@ -29,10 +29,10 @@ collection-number collection-title container-title container-title-short dimensi
 event-title genre jurisdiction medium number-of-pages number-of-volumes original-publisher
 original-publisher-place original-title
 part-number part-title printing-number publisher-place references reviewed-genre reviewed-title scale section source
-status supplement-number title-short volume-title year-suffix accessed available-date event-date issued original-date
-submitted chair collection-editor compiler composer container-author contributor curator director editor-translator
-editorial-director executive-producer guest host illustrator interviewer narrator organizer original-author performer
-producer recipient reviewed-author script-writer series-creator
+committee status supplement-number title-short volume-title year-suffix accessed available-date event-date issued
+original-date submitted chair collection-editor compiler composer container-author contributor curator director
+editor-translator editorial-director executive-producer guest host illustrator interviewer narrator organizer
+original-author performer producer recipient reviewed-author script-writer series-creator
 """
 
 DATA_MODEL: frozenset[str] = frozenset((_BIBLATEX + _COMMON).split())

@@ -85,6 +85,28 @@ def unclosed_runs(text: str) -> list[tuple[int, int]]:
     return stack
 
 
+def balanced(value: str) -> str:
+    """``value`` with braces that have no partner written as commands: no value may swallow the file."""
+    if "{" not in value and "}" not in value:
+        return value
+    depth, opened, drop = 0, [], []
+    for at, sign in enumerate(value):
+        if sign == "{":
+            opened.append(at)
+            depth += 1
+        elif sign == "}":
+            if depth:
+                opened.pop()
+                depth -= 1
+            else:
+                drop.append(at)
+    for at in sorted((*opened, *drop), reverse=True):
+        start = at - 1 if at and value[at - 1] == "\\" else at
+        word = "{\\textbraceleft}" if value[at] == "{" else "{\\textbraceright}"
+        value = value[:start] + word + value[at + 1 :]
+    return value
+
+
 def paren_end(text: str, start: int) -> int:
     """Offset after the ``)`` that closes the ``(`` at ``start``; what braces and quotes hold does not count."""
     pos = start + 1

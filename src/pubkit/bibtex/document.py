@@ -51,6 +51,7 @@ class Document:
         self.name = name
         self.rule = rule
         self.binary = looks_binary(text)
+        self.refused: tuple[Problem, ...] = ()  # by `updated`: what it could not write
         self._scan: Scan = scan("" if self.binary else text)
 
     def __repr__(self) -> str:
@@ -145,7 +146,7 @@ class Document:
 
         findings: list[Finding] = [*self._scan.findings, *check(self)]
         findings.sort(key=lambda finding: finding.offset)
-        return tuple(
+        return self.refused + tuple(
             Problem(
                 finding.code,
                 self.place(finding.offset, finding.key, finding.entry),
@@ -174,7 +175,8 @@ class Document:
 
         Each work belongs to the entry ``work.place.index``; -1 is a new entry, which is appended. Entries of works
         that are missing are removed. Works in another order leave the file's order as it is. Fields named in
-        ``respelled`` (doi, pages, url) get their usual form where the file says the same in another.
+        ``respelled`` (doi, pages, url) get their usual form where the file says the same in another. What cannot be
+        written is in ``refused`` of the new document.
 
         >>> from dataclasses import replace
         >>> doc = read(b"@misc{k,\\n  title = {A},\\n  year = 2000\\n}\\n")
@@ -183,7 +185,9 @@ class Document:
         """
         from pubkit.bibtex.splicing import splice
 
-        text = splice(self, works, respelled)
-        if text == self.text:
+        spliced = splice(self, works, respelled)
+        if spliced.text == self.text and not spliced.problems:
             return self
-        return Document(text, self.encoding.for_text(text), self.name, self.rule)
+        after = Document(spliced.text, self.encoding.for_text(spliced.text), self.name, self.rule)
+        after.refused = spliced.problems
+        return after

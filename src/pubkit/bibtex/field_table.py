@@ -47,13 +47,14 @@ STRINGS: tuple[Row, ...] = (
     Row("container_title", "rich", ("booktitle", "maintitle", "journaltitle", "journal")),
     Row("volume", "rich", ("volume",)),
     Row("issue", "rich", ("number", "issue"), JOURNALS - {"document", "article"}),
+    Row("issue", "rich", ("issue",)),
     Row("number", "rich", ("number",), NUMBERED),
-    Row("number", "rich", ("eid", "articleno"), JOURNALS | PARTS),
+    Row("number", "rich", ("eid", "articleno")),
     Row("pages", "pages", ("pages",)),
     Row("publisher", "literals", ("school", "institution", "publisher"), SCHOOLS),
     Row("publisher", "literals", ("institution", "publisher", "organization", "school"), INSTITUTIONS),
     Row("publisher", "literals", ("publisher", "institution", "organization", "school")),
-    Row("publisher_place", "literals", ("location", "address")),
+    Row("publisher_place", "literals", ("location", "address", "publisher-place")),  # of a patent they are offices
     Row("doi", "doi", ("doi",)),
     Row("url", "url", ("url",)),
     Row("isbn", "plain", ("isbn",)),
@@ -99,6 +100,15 @@ NAMES: tuple[Row, ...] = (
     Row("director", "names", ("director",)),
     Row("illustrator", "names", ("illustrator",)),
     Row("original-author", "names", ("origauthor",)),
+    Row("holder", "names", ("holder",)),
+    *(
+        Row(variable, "names", (variable,))
+        for variable in (
+            *("chair", "collection-editor", "compiler", "composer", "contributor", "curator", "editor-translator"),
+            *("editorial-director", "executive-producer", "guest", "host", "interviewer", "narrator", "organizer"),
+            *("performer", "producer", "recipient", "reviewed-author", "script-writer", "series-creator"),
+        )
+    ),
 )
 
 # CSL date variables that live in Work.dates; ``issued`` is an attribute.
@@ -106,6 +116,8 @@ DATES: tuple[Row, ...] = (
     Row("accessed", "date", ("urldate",)),
     Row("event-date", "date", ("eventdate",)),
     Row("original-date", "date", ("origdate", "origyear")),
+    Row("available-date", "date", ("available-date",)),
+    Row("submitted", "date", ("submitted",)),
 )
 
 # Fields that say when, of what type, and from where an entry inherits: read by rules of their own.
@@ -143,6 +155,9 @@ TEXTS = frozenset(
     {
         *("addendum", "award", "titleaddon", "booktitleaddon", "eventtitleaddon", "issuetitle", "issuesubtitle"),
         *("issuetitleaddon", "journaltitleaddon", "maintitle", "mainsubtitle", "maintitleaddon", "nameaddon"),
+        *("volume-title", "authority", "medium", "section", "scale", "source", "references", "dimensions", "archive"),
+        *("archive-place", "archive_location", "part-title", "division", "event", "printing-number", "committee"),
+        *("supplement-number", "reviewed-genre"),
         *("reprinttitle", "origlanguage", "institution", "organization", "publisher", "school", "series", "venue"),
     }
 )

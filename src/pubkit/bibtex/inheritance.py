@@ -151,7 +151,7 @@ class Resolver:
                 continue
             if ready:
                 open_now.discard(current.index)
-                self._done[current.index] = self._merged(current, current.values)
+                self._done[current.index] = self._merged(current, current.type.lower(), current.values)
                 continue
             open_now.add(current.index)
             stack.append((current, True))
@@ -177,15 +177,15 @@ class Resolver:
             elif report:
                 self._report("PK124", entry, f"{kind} names {key}, which is no entry", "is the key right?")
 
-    def with_own(self, entry: Entry, own: Values) -> Values:
-        """What `values` would give if ``entry`` had the fields ``own``."""
-        if entry.index not in self._done and self._inherits(entry):
-            self._resolve(entry)
-        return self._merged(entry, own)
+    def with_own(self, entry: Entry, kind: str, own: Values) -> Values:
+        """What `values` would give if ``entry`` were of type ``kind`` and had the fields ``own``."""
+        if not self._inherits(entry):
+            return own
+        self.values(entry)
+        return self._merged(entry, kind.lower(), own)
 
-    def _merged(self, entry: Entry, own: Values) -> Values:
+    def _merged(self, entry: Entry, kind: str, own: Values) -> Values:
         out = dict(own)
-        kind = entry.type.lower()
         for link, parent in self._parents(entry):
             if parent is entry:
                 continue

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubkit.bibtex.blocks import Entry, Field
-from pubkit.bibtex.splicing import file_spelling, like
-from pubkit.bibtex.work_write import write_work
+from pubkit.bibtex.splicing import file_spelling
+from pubkit.bibtex.style import like
+from pubkit.bibtex.work_write import Present, write_variable
 from pubkit.model import Work
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def respellings(document: Document, names: Collection[str]) -> Iterator[Respelli
         entry = document.entries[work.place.index]
         if not any(name in entry.values for name in wanted):
             continue
-        others = {name: value for name, value in entry.values.items() if name not in wanted}
-        usual = write_work(work, entry.type, others, spelling)
+        present = Present(entry.type, work.type)
+        usual = {name: write_variable(name, work, present, spelling).get(name, "") for name in wanted}
         seen: set[str] = set()
         for field in entry.fields:
             name = field.name.lower()
@@ -66,4 +67,4 @@ def respellings(document: Document, names: Collection[str]) -> Iterator[Respelli
             if name == "url" and before.replace("\\", "") == after:
                 continue  # escapes in addresses do no harm, and exporters write them everywhere
             if after and after != before and "#" not in raw and raw[:1] in ("{", '"'):
-                yield Respelling(work, entry, field, before, after, like(entry, raw, name, after))
+                yield Respelling(work, entry, field, before, after, like(raw, name, after))

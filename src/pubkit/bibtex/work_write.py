@@ -1,10 +1,9 @@
-"""A Work to the fields of an entry, each value as LaTeX without delimiters."""
+"""One variable of a Work to fields of an entry, each value as LaTeX without delimiters."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from pubkit.bibtex import field_table as table
 from pubkit.bibtex.annotations import marks_annotation
@@ -12,14 +11,18 @@ from pubkit.bibtex.dates import format_date
 from pubkit.bibtex.languages import LANGUAGES
 from pubkit.bibtex.latex_read import latex_to_csl
 from pubkit.bibtex.latex_write import csl_to_latex, text_to_latex
+from pubkit.bibtex.name_write import starred_marks, write_names
 from pubkit.bibtex.names import parse_names
-from pubkit.bibtex.type_table import ENTRY_TYPE, ENTRY_TYPE_BY_GENRE, GENRES, IMPLIED_GENRE, JURISDICTIONS
-from pubkit.bibtex.work_read import read_value, work_type
+from pubkit.bibtex.reading_plan import EDITORS, written
+from pubkit.bibtex.type_table import GENRES, IMPLIED_GENRE, JURISDICTIONS
+from pubkit.bibtex.value_read import READERS, joined
+from pubkit.bibtex.work_read import read_issued
 from pubkit.model import Name, PartialDate, Work
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_OTHER_DIALECT = dict(table.DIALECTS)
-_AND = re.compile(r"\band\b|,", re.IGNORECASE)
+_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+_TO_BIBLATEX = dict(table.DIALECTS)
+_TO_BIBTEX = {biblatex: bibtex for bibtex, biblatex in table.DIALECTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,105 +33,80 @@ class Spelling:
     unicode: bool = True
 
 
-def entry_type(work: Work, spelling: Spelling) -> str:
-    """The entry type that a new entry for ``work`` gets.
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What an entry has while a variable is written.
 
-    >>> entry_type(Work("k", "paper-conference"), Spelling())
-    'inproceedings'
+    ``own`` are its fields, ``full`` these with what it inherits; ``spelled`` its fields as they were first, so that a
+    value that is said again is spelled again; ``sources`` are the fields each variable is read from, ``reserved`` those
+    that variables without another word will need.
     """
-    genre = work.extra.get("genre", "").replace("'", "’")
-    kind = ENTRY_TYPE_BY_GENRE.get((work.type, genre)) or ENTRY_TYPE.get(work.type, "misc")
-    if not spelling.biblatex:
-        return {"thesis": "phdthesis", "report": "techreport", "online": "misc", "periodical": "misc"}.get(kind, kind)
-    return kind
+
+    kind: str
+    csl_type: str
+    own: Mapping[str, str] = field(default_factory=dict)
+    full: Mapping[str, str] = field(default_factory=dict)
+    spelled: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reserved: frozenset[str] = frozenset()
+
+    def field_for(self, variable: str, spelling: Spelling) -> str:
+        """The field to say ``variable`` in: the one it is read from, one that is there, or the dialect's word."""
+        if fields := self.sources.get(variable):
+            return fields[0]
+        names = written(variable, self.csl_type).fields
+        taken = {name for fields in self.sources.values() for name in fields} | self.reserved
+        if len(names) == 1:
+            return names[0]
+        free = [name for name in names if name not in taken]
+        first = next((name for name in names if name not in table.NEVER_NEW), names[0])
+        word = (_TO_BIBLATEX if spelling.biblatex else _TO_BIBTEX).get(first, first)
+        word = word if word in names else first
+        return next((name for name in free if name in self.own), word if word in free or not free else free[0])
 
 
-def write_work(work: Work, kind: str, present: Mapping[str, str], spelling: Spelling) -> dict[str, str]:
-    """The fields of ``work`` as an entry of type ``kind``.
+def write_variable(variable: str, work: Work, present: Present, spelling: Spelling) -> dict[str, str]:
+    """The fields that say ``variable`` of ``work``; an empty value is a field that must not be.
 
-    ``present`` are the fields the entry has already: of several words for a variable the one in use is taken, and
-    a value that already says the same is left as it is spelled.
+    ``variable`` is an attribute of Work, or its mapping's name, a dot and a CSL variable.
+
+    >>> work = Work("k", "article-journal", container_title="J & K")
+    >>> write_variable("container_title", work, Present("article", work.type), Spelling())
+    {'journal': 'J \\\\& K'}
     """
-    out: dict[str, str] = {}
-
-    def put(names: tuple[str, ...], value: str) -> None:
-        if value:
-            out[_name(names, present, out, spelling)] = value
-
-    def rich(value: str) -> str:
-        return csl_to_latex(value, unicode=spelling.unicode)
-
-    people = {"author": work.authors, "editor": work.editors}
-    for row in table.NAMES:
-        people[row.fields[0]] = tuple(work.contributors.get(row.variable, ()))
-    if "holder" in work.contributors:
-        people["holder"] = tuple(work.contributors["holder"])
-    for field, names in people.items():
-        if names:
-            out[field] = write_names(names, present.get(field, ""), spelling)
-            annotation = field + "+an"
-            if said := marks_annotation(_unstarred(names, present.get(field, "")), present.get(annotation, "")):
-                out[annotation] = said
-    title = _split_subtitle(work.title, "title", present, out)
-    put(("title",), write_value("rich", title, ("title",), present, spelling) if title else "")
-    done: set[str] = set()
-    for row in table.STRINGS:
-        if row.variable not in done and (not row.types or work.type in row.types):
-            done.add(row.variable)
-            value = getattr(work, row.variable)
-            if value and not (
-                row.variable == "url" and "url" not in present and value in present.get("howpublished", "")
-            ):
-                put(row.fields, write_value(row.kind, value, row.fields, present, spelling))
-    _put_dates(work, present, out, spelling)
-    by_variable = {row.variable: row for row in table.EXTRAS}
-    for variable, value in work.extra.items():
-        if variable == "genre":
-            if value != IMPLIED_GENRE.get(kind.lower()):
-                key = next((key for key, said in GENRES.items() if said == value and spelling.biblatex), "")
-                put(("type",), key or rich(value))
-        elif variable == "jurisdiction":
-            put(("location", "address"), write_value("jurisdiction", value, ("location", "address"), present, spelling))
-        elif extra_row := by_variable.get(variable):
-            put(extra_row.fields, write_value(extra_row.kind, value, extra_row.fields, present, spelling))
-        elif variable not in out:
-            out[variable] = rich(value) if variable in table.TEXTS else value
-    if work.language:
-        put(("langid", "language"), _language(work.language, present))
-    if work.keywords:
-        put(("keywords", "keyword"), text_to_latex(", ".join(work.keywords), unicode=spelling.unicode))
-    if work.ids:
-        out["ids"] = ", ".join(work.ids)
-    if work.related:
-        out["related"] = ", ".join(link.key for link in work.related)
-        if work.related[0].kind:
-            out["relatedtype"] = work.related[0].kind
-    if work_type(kind, out)[0] != work.type and work.type in ENTRY_TYPE:
-        spelled = present.get("entrysubtype", "")
-        says_it = spelled and work_type(kind, {**out, "entrysubtype": spelled})[0] == work.type
-        out["entrysubtype"] = spelled if says_it else work.type
-    return out
+    gone = dict.fromkeys(present.sources.get(variable, ()), "")
+    return gone | _WRITERS.get(variable.partition(".")[0], _write_text)(variable, work, present, spelling)
 
 
-def _name(names: tuple[str, ...], present: Mapping[str, str], taken: Mapping[str, str], spelling: Spelling) -> str:
-    """Which of the words for one variable to use: one that the entry has, else the dialect's."""
-    for name in names:
-        if name in present and name not in taken:
-            return name
-    bibtex_words = {biblatex: bibtex for bibtex, biblatex in table.DIALECTS}
-    first = next((name for name in names if name not in table.NEVER_NEW), names[0])
-    if spelling.biblatex:
-        return _OTHER_DIALECT.get(first, first)
-    return bibtex_words.get(first, first) if bibtex_words.get(first, first) in names else first
+def _value(variable: str, work: Work) -> str:
+    attribute, _, name = variable.partition(".")
+    value: str = work.extra.get(name, "") if name else getattr(work, attribute)
+    return value
 
 
-def write_value(kind: str, value: str, names: tuple[str, ...], present: Mapping[str, str], spelling: Spelling) -> str:
+def _write_text(variable: str, work: Work, present: Present, spelling: Spelling) -> dict[str, str]:
+    """A string: an attribute, or one of ``extra``."""
+    value = _value(variable, work)
+    if not value:
+        return {}
+    name = present.field_for(variable, spelling)
+    if variable == "extra.genre":
+        return _write_genre(name, value, present, spelling)
+    if name == "howpublished" and variable == "url":
+        return {name: f"\\url{{{value}}}" if "\\url" in present.own.get(name, "") else value}
+    if subtitle := table.SUBTITLES.get(name):
+        return _write_title(name, subtitle, value, present, spelling)
+    kind = written(variable, work.type).kind
+    return {name: write_value(kind, value, (name, *written(variable, work.type).fields), present, spelling)}
+
+
+def write_value(kind: str, value: str, names: tuple[str, ...], present: Present, spelling: Spelling) -> str:
     """``value`` as LaTeX; the entry's own spelling when it says the same."""
     for name in names:
-        if name in present and read_value(kind, present[name]) == value:
-            return present[name]
+        if name in present.spelled and READERS[kind](present.spelled[name]) == value:
+            return present.spelled[name]
     if kind == "pages":
-        return value.replace("–", "--")
+        return text_to_latex(value, unicode=spelling.unicode).replace("–", "--")
     if kind == "jurisdiction":
         return next((key for key, said in JURISDICTIONS.items() if said == value), value)
     if kind in ("doi", "url", "verbatim"):
@@ -138,35 +116,85 @@ def write_value(kind: str, value: str, names: tuple[str, ...], present: Mapping[
     return csl_to_latex(value, unicode=spelling.unicode)
 
 
-def _split_subtitle(title: str, field: str, present: Mapping[str, str], out: dict[str, str]) -> str:
-    """``title`` without the subtitle that the entry has in a field of its own, if it ends with it still."""
-    subtitle_field = table.SUBTITLES.get(field, "")
-    subtitle = latex_to_csl(present.get(subtitle_field, ""))
-    if not subtitle or not title.endswith(subtitle):
-        return title
-    out[subtitle_field] = present[subtitle_field]
-    main = title[: -len(subtitle)].rstrip()
-    said = latex_to_csl(present.get(field, ""))
-    return main[:-1] if main.endswith(":") and not said.endswith(":") else main
+def _write_title(name: str, subtitle: str, value: str, present: Present, spelling: Spelling) -> dict[str, str]:
+    """A title: without the subtitle that the entry has in a field of its own, if it still ends with it."""
+    sub = latex_to_csl(present.full.get(subtitle, ""))
+    if sub and value.endswith(sub):
+        main = value[: -len(sub)].rstrip()
+        for title in (main, main.removesuffix(":")):
+            if joined(title, sub) == value:
+                said = write_value("rich", title, (name,), present, spelling)
+                return {name: said, subtitle: present.full[subtitle]}
+    return {name: write_value("rich", value, (name,), present, spelling), subtitle: ""}
 
 
-def _put_dates(work: Work, present: Mapping[str, str], out: dict[str, str], spelling: Spelling) -> None:
-    for row in table.DATES:
-        if date := work.dates.get(row.variable):
-            out[row.fields[0]] = format_date(date)
-    date = work.issued
+def _write_genre(name: str, value: str, present: Present, spelling: Spelling) -> dict[str, str]:
+    if value == IMPLIED_GENRE.get(present.kind.lower()):
+        return {}
+    key = next((key for key, said in GENRES.items() if said == value and spelling.biblatex), "")
+    return {name: key or csl_to_latex(value, unicode=spelling.unicode)}
+
+
+# People --------------------------------------------------------------------------------------------------------------
+
+
+def _write_people(variable: str, work: Work, present: Present, spelling: Spelling) -> dict[str, str]:
+    attribute, _, role = variable.partition(".")
+    names: tuple[Name, ...] = tuple(work.contributors.get(role, ())) if role else getattr(work, attribute)
+    name = {"authors": "author"}.get(variable, "") or present.field_for(variable, spelling)
+    annotation = name + "+an"
+    if not names:
+        return {name: "", annotation: ""}
+    spelled = present.spelled.get(name, "")
+    before = parse_names(present.own.get(name, ""))
+    said = write_names(names, spelled, spelling.biblatex, spelling.unicode)
+    starred = starred_marks(spelled, names) if said == spelled else []
+    if any(not stars <= name.marks for name, stars in zip(names, starred, strict=False)):
+        said = write_names(names, "", spelling.biblatex, spelling.unicode)
+    elif starred:
+        names = tuple(replace(name, marks=name.marks - stars) for name, stars in zip(names, starred, strict=True))
+    role = present.full.get(name + "type", "") if variable in present.sources else "editor" if name != "editor" else ""
+    role_field = {name + "type": role} if role and name in EDITORS else {}
+    return role_field | {name: said, annotation: marks_annotation(names, present.own.get(annotation, ""), before)}
+
+
+# Dates ---------------------------------------------------------------------------------------------------------------
+
+
+def _write_date(variable: str, work: Work, present: Present, spelling: Spelling) -> dict[str, str]:
+    date = work.dates.get(variable.partition(".")[2])
+    return {present.field_for(variable, spelling): format_date(date)} if date else {}
+
+
+def _write_issued(_variable: str, work: Work, present: Present, spelling: Spelling) -> dict[str, str]:
+    """``date``, or ``year``, ``month`` and ``day``; both where these cannot say it all."""
+    date, full, own = work.issued, present.full, present.own
     if date is None:
-        return
-    if "date" in present or ("year" not in present and spelling.biblatex):
-        out["date"] = format_date(date)
-        return
-    out.update(_year_and_month(date))
-    if "day" in present and date.day and not date.end:
-        out["day"] = str(date.day)
-        out["month"] = _MONTHS[(date.month or 1) - 1]
+        return {}
+    apart = {name: full[name] for name in ("year", "month", "day") if full.get(name)}
+    parts = _year_and_month(date, "day" in apart)
+    before = read_issued(present.spelled)
+    said = _year_and_month(before, "day" in apart) if before else {}
+    for name, value in apart.items():
+        if name in own and said.get(name) == parts.get(name):
+            parts[name] = value  # this part of the date is the same: so is its spelling
+    if full.get("date") or (not apart and spelling.biblatex):
+        words = date.year is None and date.bound is None
+        # years beside a date follow it when they agreed with it
+        follow = {name: value for name, value in parts.items() if name in own and _agrees(name, present, said)}
+        kept = {name: full[name] for name in apart if name not in follow}
+        return {**parts, "date": ""} if words else {**kept, **follow, "date": format_date(date)}
+    if read_issued(parts) == date:
+        return parts
+    return {**parts, "date": format_date(date)}
 
 
-def _year_and_month(date: PartialDate) -> dict[str, str]:
+def _agrees(name: str, present: Present, said: Mapping[str, str]) -> bool:
+    apart = read_issued({key: present.own[key] for key in ("year", "month", "day") if key in present.own})
+    return apart is not None and _year_and_month(apart, "day" in present.own).get(name) == said.get(name)
+
+
+def _year_and_month(date: PartialDate, with_day: bool = False) -> dict[str, str]:
     if date.year is None:
         return {"year": date.literal} if date.literal else {}
     out = {"year": str(date.year)}
@@ -175,70 +203,58 @@ def _year_and_month(date: PartialDate) -> dict[str, str]:
         out["year"] = f"{date.year}--{end.year}"
         return out
     if date.season:
-        out["month"] = ("Spring", "Summer", "Autumn", "Winter")[date.season - 1]
+        out["month"] = _SEASONS[date.season - 1]
     elif date.month:
         month = _MONTHS[date.month - 1]
+        days = f"~{date.day}" if date.day else ""
         if end and end.month and end.month != date.month:
-            out["month"] = f'{month} # "--" # {_MONTHS[end.month - 1]}'
+            last = f' # "~{end.day}"' if end.day else ""
+            out["month"] = f'{month} # "{days}--" # {_MONTHS[end.month - 1]}{last}'
+        elif with_day and date.day and not end:
+            out |= {"month": month, "day": str(date.day)}
         elif date.day:
-            days = f"{date.day}--{end.day}" if end and end.day else f"{date.day}"
-            out["month"] = f'{month} # "~{days}"'
+            out["month"] = f'{month} # "{days}{f"--{end.day}" if end and end.day else ""}"'
         else:
             out["month"] = month
     return out
 
 
-def _language(language: str, present: Mapping[str, str]) -> str:
-    for name in ("langid", "language"):
-        if name in present and LANGUAGES.get(present[name].strip().lower()) == language:
-            return present[name]
-    return next((name for name, tag in LANGUAGES.items() if tag == language), language)
+# Lists and words -----------------------------------------------------------------------------------------------------
 
 
-def _unstarred(names: tuple[Name, ...], spelled: str) -> tuple[Name, ...]:
-    """``names`` without the marks that a star in the field says already."""
-    if "*" not in spelled and "\\ast" not in spelled:
-        return names
-    starred = parse_names(spelled)
-    if [_bare(name) for name in starred] != [_bare(name) for name in names]:
-        return names
-    return tuple(replace(name, marks=name.marks - star.marks) for name, star in zip(names, starred, strict=True))
+def _write_language(variable: str, work: Work, present: Present, spelling: Spelling) -> dict[str, str]:
+    if not work.language:
+        return {}
+    name = present.sources.get(variable, ("langid",))[0]
+    spelled = present.spelled.get(name, "")
+    if LANGUAGES.get(spelled.strip().lower()) == work.language:
+        return {name: spelled}
+    return {name: next((word for word, tag in LANGUAGES.items() if tag == work.language), work.language)}
 
 
-def write_names(names: tuple[Name, ...], spelled: str, spelling: Spelling) -> str:
-    """``names`` joined by ``and``; each as ``spelled`` says it where it says the same.
-
-    >>> write_names((Name("Berg", "Jan", "van der"), Name(literal="ATLAS")), "", Spelling())
-    'van der Berg, Jan and {ATLAS}'
-    """
-    if spelled and [_bare(name) for name in parse_names(spelled)] == [_bare(name) for name in names]:
-        return spelled
-    return " and ".join(write_name(name, spelling) for name in names)
+def _write_keywords(variable: str, work: Work, present: Present, spelling: Spelling) -> dict[str, str]:
+    name = present.sources.get(variable, ("keywords",))[0]
+    return {name: text_to_latex(", ".join(work.keywords), unicode=spelling.unicode)}
 
 
-def _bare(name: Name) -> tuple[str, ...]:
-    return (name.family, name.given, name.particle, name.dropping_particle, name.suffix, name.literal)
+def _write_ids(_variable: str, work: Work, _present: Present, _spelling: Spelling) -> dict[str, str]:
+    return {"ids": ", ".join(work.ids)}
 
 
-def write_name(name: Name, spelling: Spelling) -> str:
-    """One name as ``von Last, Jr, First``; braces where its letters would be read in another way."""
-    if name.others:
-        return "others"
-    if name.literal:
-        return "{" + text_to_latex(name.literal, unicode=spelling.unicode) + "}"
+def _write_related(_variable: str, work: Work, _present: Present, _spelling: Spelling) -> dict[str, str]:
+    kind = work.related[0].kind if work.related else ""
+    return {"related": ", ".join(link.key for link in work.related), "relatedtype": kind}
 
-    def tex(part: str) -> str:
-        latex = text_to_latex(part, unicode=spelling.unicode)
-        return "{" + latex + "}" if _AND.search(part) else latex
 
-    particle = name.particle or name.dropping_particle
-    for family in (tex(name.family), "{" + text_to_latex(name.family, unicode=spelling.unicode) + "}"):
-        last = f"{particle and tex(particle) + ' '}{family}"
-        parts = [last, tex(name.suffix), tex(name.given)] if name.suffix else [last, tex(name.given)]
-        text = ", ".join(parts).rstrip()
-        if not name.given and not name.suffix:
-            text = last if " " not in last else last + ","
-        again = parse_names(text)
-        if len(again) == 1 and (again[0].family, again[0].given) == (name.family, name.given):
-            return text
-    return text
+_Writer = Callable[[str, Work, Present, Spelling], dict[str, str]]
+_WRITERS: Mapping[str, _Writer] = {
+    "authors": _write_people,
+    "editors": _write_people,
+    "contributors": _write_people,
+    "issued": _write_issued,
+    "dates": _write_date,
+    "language": _write_language,
+    "keywords": _write_keywords,
+    "ids": _write_ids,
+    "related": _write_related,
+}

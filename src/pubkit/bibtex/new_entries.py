@@ -1,0 +1,50 @@
+"""Works that stand in no file yet as new entries, in the style that most of the file's have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pubkit.bibtex.drafting import drafted, entry_type
+from pubkit.bibtex.style import Style, field_line
+from pubkit.bibtex.work_write import Spelling
+from pubkit.model import Work
+
+
+def appended(text: str, works: Sequence[Work], style: Style, spelling: Spelling) -> str:
+    """``text`` with entries for ``works`` at its end."""
+    newline = style.newline
+    ends_open = bool(text) and text[-1] not in "\r\n"
+    out = [text]
+    if ends_open:
+        out.append(newline)
+    for at, work in enumerate(works):
+        if text or at:
+            out.append(newline)
+        out.append(new_entry(work, style, spelling) + newline)
+    return "".join(out)
+
+
+def new_entry(work: Work, style: Style, spelling: Spelling) -> str:
+    """A whole new entry for ``work`` in a given style."""
+    draft = drafted(work, entry_type(work, spelling), {}, spelling)
+    fields = _ordered(draft.fields)
+    kind = draft.kind.upper() if style.upper_type else draft.kind
+    width = max((len(name) for name in fields), default=0)
+    if style.align:
+        style = replace(style, align=max(style.align, width + 1 if style.equals.startswith("=") else width))
+    lines = [field_line(name, value, style) for name, value in fields.items()]
+    if style.one_line:
+        return f"@{kind}{{{', '.join([work.key, *lines])}}}"
+    if style.leading_commas:
+        body = "".join(f"{style.newline}{style.indent}, {line}" for line in lines)
+        return f"@{kind}{{{work.key}{body}{style.newline}{style.closing_indent}}}"
+    body = ",".join(f"{style.newline}{style.indent}{line}" for line in lines)
+    comma = "," if style.trailing_comma and lines else ""
+    return f"@{kind}{{{work.key},{body}{comma}{style.newline}{style.closing_indent}}}"
+
+
+def _ordered(fields: Mapping[str, str]) -> dict[str, str]:
+    first = {"title": 1, "author": 0, "author+an": 0, "editor": 2}
+    names = list(fields)
+    return {name: fields[name] for name in sorted(names, key=lambda name: first.get(name, 3 + names.index(name)))}
