@@ -123,7 +123,7 @@ def _undefined(document: Document, entry: Entry) -> Iterator[Finding]:
         undefined: list[str] = []
         if raw[:1] not in ("{", '"') or "#" in raw:
             document.macros.expand(raw, entry.start, undefined)
-        for name in undefined:
+        for name in dict.fromkeys(undefined):
             later = " yet" if document.macros.defined_later(name) else ""
             message = f"macro {name} is not defined{later}"
             yield Finding("PK104", field.value_start, message, "its value is empty", entry.key, entry.index)

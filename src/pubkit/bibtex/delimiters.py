@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_right
 
 from pubkit.bibtex.grammar import NAME
 
@@ -33,6 +35,8 @@ def delimited_end(text: str, start: int, limit: int | None = None) -> int:
 
 
 def _brace_end(text: str, start: int, limit: int) -> int:
+    if text.rfind("}", start, limit) < 0:
+        return -1
     depth = 0
     for found in _BRACES.finditer(text, start, limit):
         count = found.end() - found.start()
@@ -66,23 +70,40 @@ def escape_aware_end(text: str, start: int) -> int:
     return -1
 
 
-def unclosed_runs(text: str) -> list[tuple[int, int]]:
-    """The braces that never close, as runs. One pass."""
-    stack: list[tuple[int, int]] = []
-    for found in _BRACES.finditer(text):
-        start, end = found.span()
-        if text[start] == "{":
-            stack.append((start, end))
-            continue
-        count = end - start
-        while count and stack:
-            first, last = stack.pop()
-            if last - first > count:
-                stack.append((first, last - count))
-                count = 0
-            else:
-                count -= last - first
-    return stack
+class Unclosed:
+    """The braces of a text that never close, found in one pass."""
+
+    def __init__(self, text: str) -> None:
+        # Runs of braces as two columns: a hostile text has millions.
+        self._starts, self._ends = array("q"), array("q")
+        starts, ends = self._starts, self._ends
+        self._tail = text.rfind("}") + 1  # from here on none does
+        for found in _BRACES.finditer(text, 0, self._tail):
+            start, end = found.span()
+            if text[start] == "{":
+                starts.append(start)
+                ends.append(end)
+                continue
+            count = end - start
+            while count and starts:
+                first, last = starts[-1], ends[-1]
+                if last - first > count:
+                    ends[-1] = last - count
+                    count = 0
+                else:
+                    count -= last - first
+                    starts.pop()
+                    ends.pop()
+
+    def __contains__(self, brace: int) -> bool:
+        if brace >= self._tail:
+            return True
+        at = bisect_right(self._starts, brace) - 1
+        return at >= 0 and brace < self._ends[at]
+
+    def run_end(self, brace: int) -> int | None:
+        """Up to where every brace after ``brace``, which never closes, does not close either; None is the end."""
+        return None if brace >= self._tail else self._ends[bisect_right(self._starts, brace) - 1]
 
 
 def balanced(value: str) -> str:

@@ -45,14 +45,16 @@ def read(data: bytes | str, *, name: str = "", encoding: str | None = None) -> D
 class Document:
     """One file, never changed in place: `updated` gives another."""
 
-    def __init__(self, text: str, encoding: Encoding, name: str = "", rule: str = "biber") -> None:
+    def __init__(
+        self, text: str, encoding: Encoding, name: str = "", rule: str = "biber", scanned: Scan | None = None
+    ) -> None:
         self.text = text
         self.encoding = encoding
         self.name = name
         self.rule = rule
         self.binary = looks_binary(text)
         self.refused: tuple[Problem, ...] = ()  # by `updated`: what it could not write
-        self._scan: Scan = scan("" if self.binary else text)
+        self._scan: Scan = scanned or scan("" if self.binary else text)
 
     def __repr__(self) -> str:
         return f"Document({self.name!r}, {len(self.entries)} entries)"
@@ -103,7 +105,7 @@ class Document:
 
     def inheriting(self, rule: str) -> Document:
         """The same file read by another rule of inheritance: ``"biber"`` or ``"bibtex"``."""
-        return Document(self.text, self.encoding, self.name, rule)
+        return Document(self.text, self.encoding, self.name, rule, self._scan)
 
     @property
     def has_conflicts(self) -> bool:
@@ -188,6 +190,7 @@ class Document:
         spliced = splice(self, works, respelled)
         if spliced.text == self.text and not spliced.problems:
             return self
-        after = Document(spliced.text, self.encoding.for_text(spliced.text), self.name, self.rule)
+        encoding = self.encoding.for_text(spliced.text)
+        after = Document(spliced.text, encoding, self.name, self.rule, spliced.scanned)
         after.refused = spliced.problems
         return after

@@ -75,14 +75,14 @@ def drafted(
         inheriting: gives own fields together with what an entry of that type with these inherits.
     """
     draft = Draft(kind, dict(own))
-    if own and work_type(kind, inheriting(kind, own))[0] != work.type:
-        draft.fields.update(dict.fromkeys(_WORDS_OF_TYPES & own.keys(), ""))
     best: Draft | None = None
     for turn in range(_ROUNDS):
-        if work_type(draft.kind, inheriting(draft.kind, draft.fields))[0] != work.type:
-            draft = _retyped(work, draft, spelling, inheriting)
         full = inheriting(draft.kind, draft.fields)
         said = read_work(draft.kind, work.key, full, _NOWHERE)
+        if said.type != work.type:
+            draft = _retyped(work, draft, spelling, inheriting, first=not turn)
+            full = inheriting(draft.kind, draft.fields)
+            said = read_work(draft.kind, work.key, full, _NOWHERE)
         wrong = tuple(differing(said, work))
         tried = draft._replace(wrong=wrong)
         if best is None or turn == 1 or len(wrong) < len(best.wrong):
@@ -111,9 +111,9 @@ def differing(said: Work, wanted: Work) -> Iterator[str]:
                 yield f"{name}.{key}"
 
 
-def _retyped(work: Work, draft: Draft, spelling: Spelling, inheriting: Inheriting) -> Draft:
-    """The draft as an entry of the work's type."""
-    dropped = {"entrysubtype", *(name for name in _WORDS_OF_TYPES if not draft.fields.get(name))}
+def _retyped(work: Work, draft: Draft, spelling: Spelling, inheriting: Inheriting, *, first: bool) -> Draft:
+    """The draft as an entry of the work's type; at first without the fields that another type has other words for."""
+    dropped = {"entrysubtype", *_WORDS_OF_TYPES} if first else {"entrysubtype"}
     fields = {name: value for name, value in draft.fields.items() if name not in dropped}
     kind = entry_type(work, spelling)
     if work_type(kind, inheriting(kind, fields))[0] != work.type and work.type in ENTRY_TYPE:
@@ -139,7 +139,9 @@ def _corrected(
     reserved = frozenset(_FIELD_OF_SECOND.get(name, name) for name in work.extra)
     present = Present(draft.kind, work.type, fields, full, spelled, sources(work.type, full), reserved)
     unsaid = [name for name in wrong if not _said(work, name)]
-    for variable in (*unsaid, *(name for name in wrong if name not in unsaid)):
+    ordered = (*unsaid, *(name for name in wrong if name not in unsaid))
+    last = ordered[-1]
+    for variable in ordered:
         said = write_variable(variable, work, present, spelling)
         for name, value in said.items():
             if value and (name in fields or full.get(name) != value):
@@ -151,7 +153,8 @@ def _corrected(
             if not value and full.get(name):
                 fields[name] = ""  # an empty field keeps the inherited one out
                 full = inheriting(draft.kind, fields)
-        present = replace(present, full=full, sources=sources(work.type, full))
+        if variable != last:
+            present = replace(present, full=full, sources=sources(work.type, full))
     return fields
 
 

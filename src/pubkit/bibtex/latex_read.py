@@ -47,6 +47,7 @@ _CACHED_TEXTS = 16_384
 # Braces deeper than this say nothing: no text that is read has ten, and an attack has millions.
 _DEEPEST = 500
 _LONG_RUN = 100
+_MOST_GROUPS = 200_000  # a value with more is read without them: a long abstract has a hundred
 _BRACE_RUN = re.compile(rf"([{{}}])\1{{{_LONG_RUN - 1},}}")
 _MOST_PENDING = 50  # accents on one letter
 
@@ -118,7 +119,11 @@ class _Frame:
 class _Converter:
     def __init__(self, latex: str, *, rich: bool) -> None:
         # A hundred braces in a row say no more than one; an attack has millions.
-        self.latex = _BRACE_RUN.sub(r"\1", latex) if "{" * _LONG_RUN in latex or "}" * _LONG_RUN in latex else latex
+        if "{" * _LONG_RUN in latex or "}" * _LONG_RUN in latex:
+            latex = _BRACE_RUN.sub(r"\1", latex)
+        if latex.count("{") > _MOST_GROUPS:
+            latex = latex.replace("{", "").replace("}", "")
+        self.latex = latex
         self.rich = rich
         self.frames = [_Frame("group")]
         self.deeper = 0  # braces open beyond the depth that is looked at

@@ -27,12 +27,19 @@ MONTHS = {
 _PIECE = re.compile(rf'(\{{)|(")|({NAME})|(\S)', re.ASCII)
 
 
+# Macros of macros can double at each step. What is longer than any address or series name counts towards a limit
+# for the whole file, after which long macros are empty: 30 lines would else fill a machine.
+_LONG_VALUE = 1_000
+_LONG_VALUES_TOTAL = 50_000_000
+
+
 class Macros:
     """The macros of one file, in the order of their definitions."""
 
-    __slots__ = ("_defined",)
+    __slots__ = ("_defined", "_spent")
 
     def __init__(self) -> None:
+        self._spent = 0
         self._defined: dict[str, tuple[list[int], list[str]]] = {}
 
     def define(self, name: str, value: str, offset: int) -> None:
@@ -53,6 +60,11 @@ class Macros:
     def defined_later(self, name: str) -> bool:
         """True when the file defines ``name`` at all."""
         return name.lower() in self._defined
+
+    def _affordable(self, value: str) -> bool:
+        if len(value) > _LONG_VALUE:
+            self._spent += len(value)
+        return len(value) <= _LONG_VALUE or self._spent <= _LONG_VALUES_TOTAL
 
     @property
     def values(self) -> dict[str, str]:
@@ -77,7 +89,7 @@ class Macros:
             elif name := found[3]:
                 if name[0].isdecimal():
                     out.append(name)
-                elif (value := self.value(name, offset)) is not None:
+                elif (value := self.value(name, offset)) is not None and self._affordable(value):
                     out.append(value)
                 elif undefined is not None:
                     undefined.append(name)

@@ -8,17 +8,16 @@ is one too many. `Reader` keeps the braces that never close, so that no text is 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from pubkit.bibtex.blocks import Block, Entry, Field, Finding
 from pubkit.bibtex.delimiters import (
     Next,
+    Unclosed,
     blank,
     delimited_end,
     escape_aware_end,
     expression_end,
     paren_end,
-    unclosed_runs,
 )
 from pubkit.bibtex.grammar import FIELD_HEAD, FIELD_LINE, NAME, NEXT_ENTRY, TYPE
 from pubkit.bibtex.macros import Macros
@@ -31,10 +30,12 @@ _KEY_REST = re.compile(r"[^\r\n,{}=]*+(?=,)")
 _KEY_PAREN = re.compile(r"[^\s,{}]{0,200}+", re.ASCII)
 _MISSING_KEY = re.compile(rf"{NAME}\s*+=\s*+[{{\"]|{NAME}\s++=|,", re.ASCII)
 _JUNK = re.compile(r"[^\s,{}()\"@=]++|.", re.ASCII | re.DOTALL)
+_OPEN_JUNK = re.compile(r"(?:\{++[^\s,{}()\"@=]*+)++", re.ASCII)
 _STRAY = re.compile(rf"[}})]\s*+,\s*+{NAME}\s*+=\s*+[{{\"\w]", re.ASCII)
 _AFTER_VALUE = re.compile(rf"\s*+(?:[,#)}}]|{NAME}\s*+=|\Z)", re.ASCII)
 _ENTRY_WITHIN = re.compile(rf"@\s*+{TYPE}\s*+[{{(]\s*+[^\s,{{}}=]++\s*+,\s*+{NAME}\s*+=", re.ASCII)
 _BARE_COMMENT = re.compile(r"@\s*comment\b[^@\r\n]*+", re.ASCII | re.IGNORECASE)
+_MORE_SIGNS = re.compile(r"@*(?=@)")
 _LINE_END = re.compile(r",?[ \t]*+(?:[\r\n]|\Z)")
 _HEAD_AT_END = re.compile(rf"@\s*+{TYPE}\s*+[{{(]\s*+\Z", re.ASCII)
 
@@ -50,7 +51,7 @@ class Reader:
         self.text = text
         self.macros = macros
         self.findings: list[Finding] = []
-        self._unclosed: list[tuple[int, int]] | None = None  # runs (start, end) of braces that never close
+        self._unclosed: Unclosed | None = None
         self._entry = (-1, "")
         self._next_entry = Next(NEXT_ENTRY, text)
         self._field_line = Next(FIELD_LINE, text)
@@ -71,11 +72,7 @@ class Reader:
         return brace >= 0 and paren < 0 and not self._never_closes(brace)
 
     def _never_closes(self, brace: int) -> bool:
-        runs = self._unclosed
-        if runs is None:
-            return False
-        at = bisect_left(runs, (brace + 1, 0)) - 1
-        return at >= 0 and runs[at][0] <= brace < runs[at][1]
+        return self._unclosed is not None and brace in self._unclosed
 
     def closing(self, start: int) -> int:
         """Offset after the delimiter that ends the value at ``start``, or -1 when none does."""
@@ -85,7 +82,7 @@ class Reader:
             return -1
         end = delimited_end(self.text, start)
         if end < 0 and self._unclosed is None:
-            self._unclosed = unclosed_runs(self.text)
+            self._unclosed = Unclosed(self.text)
         return end
 
     def _quote_end(self, start: int) -> int:
@@ -134,7 +131,7 @@ class Reader:
             value_end = expression_end(expression, head.end())
             undefined: list[str] = []
             value = self.macros.expand(expression[head.end() : value_end], at, undefined)
-            for macro in undefined:
+            for macro in dict.fromkeys(undefined):
                 self.report("PK104", offset + head.end(), f"macro {macro} is not defined")
             self.macros.define(head[1], value, at)
             name = name or head[1]
@@ -150,6 +147,8 @@ class Reader:
 
     def not_an_entry(self, at: int) -> int:
         """Report an ``@`` at the start of a line that begins nothing; the offset to go on from."""
+        if at and self.text[at - 1] not in " \t\r\n@" and self.text.find("@", at + 1) >= 0:
+            return at + 1  # within a line
         before = self.text[max(0, at - _LINE_LOOK_BACK) : at]
         if _HEAD_AT_END.match(self.text, at):
             self._entry = (-1, "")
@@ -157,7 +156,8 @@ class Reader:
         elif not before.strip(" \t") or before.rstrip(" \t")[-1:] in "\r\n":
             self._entry = (-1, "")
             self.report("PK102", at, "@ begins no entry here", "an entry is @type{key, field = {value}, ...}")
-        return at + 1
+        found = _MORE_SIGNS.match(self.text, at + 1)  # of a run of them the last may begin an entry
+        return found.end() if found else at + 1
 
     def entry(self, at: int, head: re.Match[str], index: int) -> Entry | None:
         """The entry whose ``@type{`` stands at ``at``, as far as it can be read; None when it is text or a comment."""
@@ -270,7 +270,10 @@ class Reader:
     def _skip_junk(self, pos: int) -> int:
         if self.text[pos] == "{":
             end = self.closing(pos)
-            return pos + 1 if end < 0 else end
+            if end >= 0 or self._unclosed is None:
+                return max(end, pos + 1)
+            rest = _OPEN_JUNK.match(self.text, pos, self._unclosed.run_end(pos) or len(self.text))
+            return rest.end() if rest else pos + 1
         found = _JUNK.match(self.text, pos)
         return found.end() if found else pos + 1
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pubkit.bibtex.blocks import Block, Entry, Finding
-from pubkit.bibtex.grammar import ENTRY, HEAD
+from pubkit.bibtex.grammar import ENTRY, HEAD, TYPE
 from pubkit.bibtex.macros import Macros
 from pubkit.bibtex.recovery import Reader
 
+# A brace right after the first word within the first: neither a key nor a field can stand there.
+_NO_ENTRY = re.compile(rf"@\s*+{TYPE}\s*+\{{\s*+[^\s,{{}}=]++\{{", re.ASCII)
 _SPECIAL = {"string", "preamble", "comment"}
 
 
@@ -42,7 +45,8 @@ def scan(text: str) -> Scan:
             blocks.append(comment)
             end = comment.end
         elif head is None or kind not in _SPECIAL:
-            entry = reader.entry(pos, head, len(entries)) if head else None
+            hopeless = head is None or _NO_ENTRY.match(text, pos)
+            entry = None if hopeless or head is None else reader.entry(pos, head, len(entries))
             if entry is None:
                 end = reader.not_an_entry(pos)
             else:

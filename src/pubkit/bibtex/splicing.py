@@ -32,9 +32,10 @@ _READ_AGAIN = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Spliced:
-    """The new text, and what could not be written."""
+    """The new text, its blocks when they are known, and what could not be written."""
 
     text: str
+    scanned: Scan | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -54,8 +55,10 @@ def splice(document: Document, works: Sequence[Work], respelled: Collection[str]
     if respelled:
         _respell(document, plan, respelled)
     new = [work for work in works if work.place.index < 0]
-    text = _safe_text(document, plan)
-    return Spliced(appended(text, new, file_style(document), spelling) if new else text, tuple(plan.problems))
+    text, scanned = _safe_text(document, plan)
+    if new:
+        text, scanned = appended(text, new, file_style(document), spelling), None
+    return Spliced(text, scanned, tuple(plan.problems))
 
 
 def file_spelling(document: Document) -> Spelling:
@@ -104,11 +107,14 @@ def _respell(document: Document, plan: _Plan, names: Collection[str]) -> None:
 # Where entries are broken --------------------------------------------------------------------------------------------
 
 
-def _safe_text(document: Document, plan: _Plan) -> str:
+def _safe_text(document: Document, plan: _Plan) -> tuple[str, Scan | None]:
     """The text after all edits that leave every other entry as it is; the others are told."""
     text = _edited(document.text, plan.edits.values())
-    if text == document.text or _holds(document, scan(text), plan, plan.edits):
-        return text
+    if text == document.text:
+        return text, None
+    scanned = scan(text)
+    if _holds(document, scanned, plan, plan.edits):
+        return text, scanned
     broken = [index for index in plan.edits if not document.entries[index].clean]
     kept = [index for index in plan.edits if document.entries[index].clean]
     if not _tried(document, plan, kept):
@@ -125,7 +131,7 @@ def _safe_text(document: Document, plan: _Plan) -> str:
             waiting += [group[half:], group[:half]]
         else:
             plan.problems.extend(_refusal(document, index) for index in group)
-    return _edited(document.text, [plan.edits[index] for index in kept])
+    return _edited(document.text, [plan.edits[index] for index in kept]), None
 
 
 def _tried(document: Document, plan: _Plan, indices: Collection[int]) -> bool:

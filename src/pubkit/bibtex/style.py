@@ -42,13 +42,10 @@ class Style:
 def entry_style(entry: Entry) -> Style:
     """How ``entry`` is laid out, learnt from its fields."""
     text, fields = entry.text, entry.fields
-    newline = "\r\n" if "\r\n" in text[entry.start : entry.end] else "\n"
-    if newline == "\n" and "\n" not in text and "\r" in text:
-        newline = "\r"
+    whole = text[entry.start : entry.end]
+    newline = "\r\n" if "\r\n" in whole else "\r" if "\r" in whole and "\n" not in whole else "\n"
     if not fields:
-        return Style(
-            newline=newline, upper_type=entry.type.isupper(), one_line=newline not in text[entry.body : entry.end]
-        )
+        return Style(newline=newline, upper_type=entry.type.isupper(), one_line=newline not in whole)
     indents: Counter[str] = Counter()
     equals: Counter[str] = Counter()
     columns: Counter[int] = Counter()
