@@ -115,7 +115,8 @@ def changed(work: Work, variable: str, value: Any) -> Work:
     if not name:
         return replace(work, **{attribute: value})
     mapping = {key: said for key, said in getattr(work, attribute).items() if key != name}
-    return replace(work, **{attribute: mapping | ({name: value} if value else {})})
+    said: dict[str, Any] = {attribute: mapping | ({name: value} if value else {})}
+    return replace(work, **said)
 
 
 @settings(deadline=None, max_examples=300)
