@@ -78,3 +78,11 @@ def test_a_missing_file_is_an_input_error(tmp_path: Path) -> None:
 def test_an_unknown_format_is_named(format: str) -> None:
     with pytest.raises(PubkitError, match=format):
         pubkit.reads("x", format=format)
+
+
+def test_what_a_file_cannot_take_is_told_with_its_place() -> None:
+    library = pubkit.reads("@techreport{k,\n  title = {T}\n}\n")
+    (work,) = library.works
+    changed = replace(library, works=(replace(work, title="New", extra={}),))
+    assert "New" in changed.dumps()
+    assert [(problem.code, problem.where.line) for problem in changed.refused] == [("PK126", 1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,16 +97,16 @@ class Library:
         Unchanged BibTeX entries give their own text back.
         """
         if format == "bibtex":
-            return "".join(document.text for document in self._updated())
+            return "".join(document.text for document in self._updated)
         from pubkit.files import codecs
 
         return codecs.dumps(self.works, format)
 
     def diff(self) -> str:
         """A unified diff from what was read to what `dumps` would write."""
-        before = self.documents or self._updated()[:0]
+        before = self.documents or self._updated[:0]
         parts: list[str] = []
-        for old, new in zip(before, self._updated(), strict=False):
+        for old, new in zip(before, self._updated, strict=False):
             parts += _unified(old.text, new.text, old.name or "<input>")
         return "".join(parts)
 
@@ -124,7 +125,7 @@ class Library:
             text = self.dumps(SUFFIXES.get(Path(path).suffix.lower(), "bibtex"))
             return (write_atomic(path, text.encode("utf-8", "surrogateescape"), state=state).path,)
         written: list[Path] = []
-        for old, new in zip(self.documents, self._updated(), strict=True):
+        for old, new in zip(self.documents, self._updated, strict=True):
             if not old.name or old.name == STDIN:
                 raise PubkitError("this list was not read from a file", "name one to write to")
             done = write_atomic(old.name, new.to_bytes(), expected=digest(old.to_bytes()), state=state)
@@ -158,6 +159,12 @@ class Library:
         )
         return replace(self, changes=self.changes + changes, respelled=self.respelled | names) if changes else self
 
+    @property
+    def refused(self) -> tuple[Problem, ...]:
+        """What `diff`, `dumps` and `write` leave out of the files, each with its place and the reason."""
+        return tuple(problem for document in self._updated for problem in document.refused)
+
+    @cached_property
     def _updated(self) -> tuple[Document, ...]:
         """Each document with its own works; works that came from none go to the first."""
         from pubkit import bibtex

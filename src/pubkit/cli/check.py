@@ -16,6 +16,7 @@ from pubkit.cli.console import (
     print_result,
     printable,
     tell,
+    tell_problems,
 )
 from pubkit.cli.inputs import check_option, files_argument, output_option, write_option
 from pubkit.cli.normalize import normalize_options
@@ -145,6 +146,7 @@ def _deliver(
         fixed.write(state=settings.state_folder)
     elif not check and not quiet:
         print_diff(fixed.diff(), color=colored(color))
+    tell_problems(fixed.refused if fixed.changes else ())
     if fixed.changes and not quiet:
         tell(f"{len(fixed.changes)} safe fix{'es' if len(fixed.changes) > 1 else ''}")
 

@@ -90,6 +90,7 @@ def command(
             click.echo(lines, err=True, nl=False)
         else:
             print_result(lines)
+    tell_problems(merged.refused if found.clusters else ())
     if output and output != "-":
         merged.write(output, state=settings.state_folder)
         tell(f"{output}: {len(library)} entries in, {len(merged)} out")

@@ -116,6 +116,7 @@ def command(
         print_diff(enriched.diff(), color=colored(color))
     if write and not output:
         enriched.write(state=settings.state_folder)
+    tell_problems(enriched.refused if enriched.changes else ())
     for path, result in results:
         _keep(path, result, write=write and not output, state=settings.state_folder)
     pending = bool(enriched.changes) and not (write or output)

@@ -78,6 +78,7 @@ def command(
         marked.write(output, state=settings.state_folder)
     elif write:
         marked.write(state=settings.state_folder)
+    tell_problems(marked.refused if changed and not as_json else ())
     if changed and not as_json:
         tell(
             f"{len(changed)} of {len(library)} works would change"

@@ -81,6 +81,7 @@ def command(
         normalized.write(output, state=settings.state_folder)
     elif write:
         normalized.write(state=settings.state_folder)
+    tell_problems(normalized.refused if changes and not as_json else ())
     if changes and not as_json:
         tell(_summary(normalized, len(library.changes)))
     pending = bool(changes) and not (write or output)
