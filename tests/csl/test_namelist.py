@@ -131,3 +131,21 @@ def test_initials_keep_the_no_break_space_of_the_style(mini: Mini) -> None:
     for order, text in (("", "J.\u00a0A.\u00a0Austen"), ("name-as-sort-order='all'", "Austen, J.\u00a0A.")):
         layout = f"<names variable='author'><name initialize-with='.&#160;' {order}/></names>"
         assert mini(layout, [item]).bibliography("text") == [text]
+
+
+def test_affixes_between_the_parts_of_a_name_leave_institutions_alone(mini: Mini) -> None:
+    layout = (
+        "<names variable='author'><name name-as-sort-order='all'><name-part name='family' suffix=' *'/></name></names>"
+    )
+    item = {"id": 1, "author": [*people(1), {"literal": "Institute"}]}
+    assert mini(layout, [item]).bibliography("text") == ["A *, X, Institute"]
+
+
+def test_et_al_ends_like_the_names_before_it(mini: Mini) -> None:
+    assert printed(mini, "et-al-min='2' et-al-use-first='1' suffix=' |'", 3) == "A | et al. |"
+
+
+def test_hyphenated_initials_are_not_parted(mini: Mini) -> None:
+    item = {"id": 1, "author": [{"family": "Luc", "given": "Jean-Marc"}]}
+    layout = "<names variable='author'><name initialize-with='.&#160;' name-as-sort-order='all'/></names>"
+    assert mini(layout, [item]).bibliography("text") == ["Luc, J.-M."]

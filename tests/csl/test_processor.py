@@ -123,3 +123,15 @@ def test_an_entry_that_a_style_leaves_empty_is_told() -> None:
     assert processor.bibliography("text") == ["A", ""]
     assert processor.bibliography("text") == ["A", ""]
     assert [(problem.code, problem.where.key) for problem in processor.problems] == [("PK614", "b")]
+
+
+def test_a_period_after_a_block_belongs_to_it() -> None:
+    style = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><bibliography><layout suffix=".">'
+        '<text variable="publisher"/><group><group display="block"><text variable="title" font-style="italic"/></group>'
+        "</group></layout></bibliography></style>"
+    )
+    (entry,) = Processor(style, [{"id": "a", "title": "T", "publisher": "P"}]).bibliography_tree()
+    assert tree.plain(entry.nodes) == "PT."
+    spans = [(span.kind, tree.plain(span.children)) for span in tree.walk(entry.nodes)]
+    assert spans == [("block", "T."), ("italic", "T")]

@@ -108,6 +108,20 @@ def _assemble(pieces: list[str], pre: str, post: str, align: bool) -> str:
         return f"{codes.LEFT}{pre}{first}{CLOSE}{codes.RIGHT}{body}{CLOSE}{rest[len(body) :]}"
     if pieces[0].startswith(_BLOCKS) and pieces[0][1:2] == " ":
         pieces = [" " + pieces[0][0] + pieces[0][2:], *pieces[1:]]  # a blank is no part of the first block
-    if post[:1] in _MARKS and pieces[-1].startswith(_BLOCKS) and pieces[-1].endswith(CLOSE):
+    if post[:1] in _MARKS and _ends_block(pieces[-1]):
         return pre + "".join(pieces)[:-1] + post + CLOSE  # a period belongs to the block that it ends
     return pre + "".join(pieces) + post
+
+
+def _ends_block(text: str) -> bool:
+    """Whether the last thing in a coded text is a display block."""
+    if not text.endswith(CLOSE) or not any(block in text for block in _BLOCKS):
+        return False
+    openers: list[str] = []
+    last = ""
+    for char in text:
+        if char == CLOSE:
+            last = openers.pop() if openers else ""
+        elif char in codes.OPENERS:
+            openers.append(char)
+    return last in _BLOCKS

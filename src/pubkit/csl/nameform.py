@@ -102,7 +102,7 @@ def write(one: Person, form: NameForm, inverted: bool, level: int = AS_STYLED) -
 def _write(one: Person, form: NameForm, inverted: bool, level: int) -> str:
     family, given = form.family, form.given
     if one.literal:
-        return family.affix(family.format((form.form == "short" and one.short) or one.literal))
+        return family.format((form.form == "short" and one.short) or one.literal)  # affixes part family and given names
     short = form.form == "short" if level == AS_STYLED else level == FAMILY
     particle = family.format(one.non_dropping)
     name = family.format(one.family)

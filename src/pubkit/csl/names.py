@@ -208,6 +208,7 @@ def _name_list(builder: Builder, element: Element, source: Element) -> tuple[Nam
     et_al_node = source.find("et-al")
     term = builder.locale.term(et_al_node.get("term", "et-al") if et_al_node is not None else "et-al") or ""
     et_al_wrap = affixes.read(et_al_node) if et_al_node is not None else Wrap("", "", "", False)
+    ending = punctuation.guard(codes.clean(attrs.get("suffix", "")))  # what follows each name follows "et al." as well
     and_ = merged.get("and", "") if builder.area != "sort" else ""  # names sort by names, not by "and"
     conjunction = ""
     if and_ == "text":
@@ -229,7 +230,7 @@ def _name_list(builder: Builder, element: Element, source: Element) -> tuple[Nam
                 first,
                 merged.get("et-al-use-last") == "true",
                 merged.get("delimiter-precedes-et-al", "contextual"),
-                et_al_wrap.pre + term + et_al_wrap.post if term and builder.area != "sort" else "",
+                et_al_wrap.pre + term + et_al_wrap.post + ending if term and builder.area != "sort" else "",
             ),
         ),
         merged,

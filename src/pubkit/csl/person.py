@@ -229,7 +229,7 @@ def _initial(word: str) -> str:
 
 def _add(out: list[str], lead: str, text: str, trail: str, hyphen: bool, initialize_with: str) -> None:
     if hyphen and out:
-        out[-1] = out[-1].rstrip(" ")
+        out[-1] = out[-1].rstrip()
         out.append("-")
     mark = initialize_with.rstrip(" ")
     out.append(lead + text + mark + trail + initialize_with[len(mark) :])
