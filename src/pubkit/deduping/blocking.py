@@ -46,7 +46,7 @@ def blocking_key(work: Work) -> Key:
         " ".join(tokens),
         _family(work),
         year(work),
-        printed.first if printed else 0,
+        printed.first if printed and not printed.relative else 0,  # every paper of some proceedings starts at 1
         bare_doi(work.doi),
         work.volume.strip().casefold(),
     )
@@ -67,11 +67,14 @@ class Blocks:
     def __init__(self, keys: Sequence[Key]) -> None:
         self._keys = keys
         frequency = Counter(token for key in keys for token in set(key.words))
+        first: dict[object, int] = {}  # most blocks hold one record, and need no list
         blocks: dict[object, list[int]] = {}
         for position, key in enumerate(keys):
             for block in _blocks(key, frequency):
-                blocks.setdefault(block, []).append(position)
-        self._small = [members for members in blocks.values() if 1 < len(members) <= FULL]
+                before = first.setdefault(block, position)
+                if before != position:
+                    blocks.setdefault(block, [before]).append(position)
+        self._small = [members for members in blocks.values() if len(members) <= FULL]
         self._large = [members for members in blocks.values() if len(members) > FULL]
 
     def crowds(self) -> list[list[int]]:

@@ -188,5 +188,18 @@ def _worth(a: Key, b: Key) -> bool:
     unlike = UNLIKE_OF_ONE if a.family == b.family else UNLIKE
     if a.text == b.text or fuzz.ratio(a.text, b.text, score_cutoff=unlike):
         return True
-    fewer = min(len(a.words), len(b.words))
-    return fewer > 1 and len(set(a.words).intersection(b.words)) >= INSIDE * fewer
+    return _inside(a, b) if len(a.words) <= len(b.words) else _inside(b, a)
+
+
+def _inside(a: Key, b: Key) -> bool:
+    """Whether most words of ``a`` are words of ``b``; the few that may lack are soon found to be too many."""
+    there = len(a.words)
+    enough = INSIDE * there
+    if there < 2:
+        return False
+    for word in a.words:
+        if word not in b.text:
+            there -= 1
+            if there < enough:
+                return False
+    return len(set(a.words).intersection(b.words)) >= enough

@@ -24,7 +24,7 @@ Hashes = NDArray[np.uint64]
 CHUNK = 250_000  # titles that are folded at a time: more cost memory and save nothing
 
 _PLAIN_DOI = r"^10\.\d{1,9}/[!-~]*[0-9A-Za-z]$"
-_PLAIN_PAGES = r"^[1-9]\d{0,8}(?:[–-]{1,2}\d{1,9})?$"
+_PLAIN_PAGES = r"^(?:1|(?:[2-9]|1\d)\d{0,7}(?:[–-]{1,2}\d{1,9})?)$"  # a stretch from 1 on is no place in print
 _PLAIN_FAMILY = "^[A-Za-z]{3,}$"
 _PLAIN_VOLUME = r"^[0-9a-z]*$"
 _NUMBERED_VOLUME = r"^(?:[1-9]\d{0,5})?$"  # read by every rule as what it is
