@@ -128,6 +128,16 @@ CASES: dict[str, tuple[Work, Work, str]] = {
         work("b", "Baking large cakes ith small ovens at home"),
         "clusters",
     ),
+    "one letter of another word": (
+        work("a", "Baking large cakes for rats in small ovens", container_title="Journal of Tests", pages="1–9"),
+        work("b", "Baking large cakes for cats in small ovens", container_title="Journal of Tests", pages="10–19"),
+        "distinct",
+    ),
+    "one year of a workshop": (
+        work("a", "Deep Learning on Cakes: Methods (DLC-2022)", container_title="Proc. Conf. on Ovens", pages="1–2"),
+        work("b", "Deep Learning on Cakes: Methods (DLC-2023)", container_title="Proc. Conf. on Ovens", pages="9–10"),
+        "distinct",
+    ),
     "a small word that negates": (
         work("a", "Baking large cakes on yeast breads at home"),
         work("b", "Baking large cakes non yeast breads at home"),

@@ -116,8 +116,10 @@ def _small_slip(a: TitleWords, b: TitleWords, left: list[str], right: list[str])
     if len(left) != 1 or len(right) != 1 or len(a.words) != len(b.words) or len(content(list(a.words))) < LONG_TITLE:
         return False
     one, other = left[0], right[0]
-    meant = NEGATIONS.isdisjoint((one, other)) and not number(one) and not number(other)
-    return meant and a.words.index(one) == b.words.index(other) and Levenshtein.distance(one, other) == 1
+    small = (
+        len(content([one, other])) < 2 and NEGATIONS.isdisjoint((one, other)) and not number(one) and not number(other)
+    )
+    return small and a.words.index(one) == b.words.index(other) and Levenshtein.distance(one, other) == 1
 
 
 def _has_digit(word: str) -> bool:

@@ -23,6 +23,7 @@ NOTICES: tuple[tuple[str, str, str], ...] = (
     ("comment", r"(?:a note|notes|discussion|letter|re|regarding) (?:on|to|of|about)\b", "start"),
     ("comment", r"(?:(?:invited )?commentary|editorial(?: comment)?|discussion|re|letter)(?::| - )", "start"),
     ("comment", r"\b(?:invited commentary|(?:a )?commentary|discussion)$", "end"),
+    ("comment", r"(?:reproducibility )?companion paper(?::| to\b)", "start"),
     ("review", r"(?:book )?review(?::| - )", "start"),
     ("review", r"\bbook review\b", "any"),
     ("supplement", r"(?:supplement(?:ary)?|supporting) (?:materials?|information|data)?\s?(?:to|for)\b", "start"),

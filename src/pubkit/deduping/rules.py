@@ -73,7 +73,6 @@ ALONE = frozenset(
     {"alone", "label"}
 )  # rules of pairs that are one publication where neither record has another partner
 
-_SAME_WORK = frozenset({Title.SAME, Title.NEAR, Title.SLIP, Title.SUBTITLE})
 _SAME_TEXT = frozenset({Title.SAME, Title.NEAR})
 _SAME_PEOPLE = frozenset({Authors.SAME, Authors.PART, Authors.MOST})
 _PERHAPS = frozenset({Authors.ALIKE, Authors.SOME})
@@ -179,10 +178,14 @@ def _alone(a: Record, b: Record, e: Evidence) -> bool:
 
 def _one_work(a: Record, b: Record, e: Evidence) -> bool:
     """Whether two publications are one work: the same title, or one that went on under the same name."""
-    if e.title in _SAME_WORK:
+    if e.title in _SAME_TEXT:
         return e.authors in _SAME_PEOPLE
+    if e.title is Title.SUBTITLE and e.authors is Authors.PART:
+        return True
     if e.authors is not Authors.SAME or e.title is Title.NUMBERED:
         return False
+    if e.title in _NEARLY:
+        return True
     if _named(a.title, b.title) or _named(b.title, a.title):
         return True
     if "preprint" in (a.kind, b.kind) and e.title is Title.CHANGED and e.year is not Field.DIFFERENT:
