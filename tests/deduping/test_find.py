@@ -133,6 +133,11 @@ CASES: dict[str, tuple[Work, Work, str]] = {
         work("b", "Baking large cakes for cats in small ovens", container_title="Journal of Tests", pages="10–19"),
         "distinct",
     ),
+    "editions in brackets": (
+        work("a", "The Baking Language (first edition)", year=1978, publisher="Oven Press", type="book"),
+        work("b", "The Baking Language (second edition)", year=1988, publisher="Oven Press", type="book"),
+        "distinct",
+    ),
     "one year of a workshop": (
         work("a", "Deep Learning on Cakes: Methods (DLC-2022)", container_title="Proc. Conf. on Ovens", pages="1–2"),
         work("b", "Deep Learning on Cakes: Methods (DLC-2023)", container_title="Proc. Conf. on Ovens", pages="9–10"),
