@@ -47,7 +47,8 @@ TITLE_NOTES: tuple[str, ...] = (
         r"article in \w+|(?!errat|corrigend|correction|retract|withdrawn|reply|comment)\w+)\]\s*\.?\s*$"
     ),
     (
-        r"\((?:reprint(?:ed)?|with discussion|review|(?:english|american|international|paperback|revised|online) edition|"
+        r"\((?:reprint(?:ed)?|with discussion|review|"
+        r"(?:english|american|international|paperback|revised|online) edition|"
         r"multiple letters)\)(?:\s*\[\d+\])?\s*\.?\s*$"
     ),
     (
