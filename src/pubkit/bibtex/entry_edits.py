@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from pubkit.bibtex.blocks import Entry, Field
+from pubkit.bibtex.patching import patched
 from pubkit.bibtex.style import Style, cased, entry_style, field_line, like
 
 _WHITE = " \t\r\n"
@@ -30,7 +31,7 @@ def entry_edits(entry: Entry, key: str, kind: str, fields: Mapping[str, str]) ->
     for name, value in before.items():
         if name in fields and fields[name] != value:
             place = places[name]
-            edits.append((place.value_start, place.end, like(entry.raw(place), name, fields[name])))
+            edits.append((place.value_start, place.end, _relined(entry.raw(place), name, value, fields[name])))
     added = [(name, value) for name, value in fields.items() if name not in before]
     gone = {name for name in before if name not in fields}
     if len(gone) == len(added) == 1 and not _repeated(entry, gone):  # journal to booktitle: the line keeps its place
@@ -42,6 +43,13 @@ def entry_edits(entry: Entry, key: str, kind: str, fields: Mapping[str, str]) ->
     if added:
         edits.append(_insertion(entry, added, style))
     return edits
+
+
+def _relined(raw: str, name: str, before: str, after: str) -> str:
+    """``after`` as the text of a field, broken into lines as ``raw`` is."""
+    if "\n" in raw and raw[:1] in ("{", '"') and "#" not in raw:
+        after = patched(raw[1:-1], before, after)
+    return like(raw, name, after)
 
 
 def _repeated(entry: Entry, names: Collection[str]) -> bool:

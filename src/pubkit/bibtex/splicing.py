@@ -13,11 +13,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pubkit.bibtex.blocks import Entry
-from pubkit.bibtex.drafting import drafted
+from pubkit.bibtex.drafting import Draft, Inheriting, differing, drafted
 from pubkit.bibtex.entry_edits import Edit, entry_edits, removal
 from pubkit.bibtex.new_entries import appended
+from pubkit.bibtex.patching import patched
 from pubkit.bibtex.scanning import Scan, scan
 from pubkit.bibtex.style import STYLE_SAMPLE, file_style
+from pubkit.bibtex.work_read import read_work
 from pubkit.bibtex.work_write import Spelling
 from pubkit.diagnostics import Problem, Severity
 from pubkit.model import Work
@@ -85,6 +87,7 @@ def _planned(document: Document, works: Sequence[Work], spelling: Spelling) -> _
         elif after is not before and after != before:
             inheriting = partial(document.resolver.with_own, entry)
             draft = drafted(after, entry.type, entry.values, spelling, inheriting)
+            draft = _spelled_as_before(entry, before, after, draft, spelling, inheriting)
             if found := entry_edits(entry, after.key, draft.kind, draft.fields):
                 edits[index] = found
             if draft.wrong:
@@ -92,6 +95,22 @@ def _planned(document: Document, works: Sequence[Work], spelling: Spelling) -> _
                 hint = "no field of this type of entry says it"
                 problems.append(Problem("PK126", before.place, message, hint, Severity.NOTE))
     return _Plan(edits, frozenset(removed), problems)
+
+
+def _spelled_as_before(
+    entry: Entry, before: Work, after: Work, draft: Draft, spelling: Spelling, inheriting: Inheriting
+) -> Draft:
+    """The draft with each changed field spelled as the file spells it but for the change, where that reads the same."""
+    changed = {name for name, value in entry.values.items() if draft.fields.get(name, value) != value}
+    if not changed:
+        return draft
+    anew = drafted(before, entry.type, {}, spelling).fields
+    fields = {
+        name: patched(entry.values[name], anew[name], value) if name in changed and name in anew else value
+        for name, value in draft.fields.items()
+    }
+    said = read_work(draft.kind, after.key, inheriting(draft.kind, fields), before.place)
+    return draft if set(differing(said, after)) - set(draft.wrong) else draft._replace(fields=fields)
 
 
 def _respell(document: Document, plan: _Plan, names: Collection[str]) -> None:

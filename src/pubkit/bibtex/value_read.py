@@ -16,7 +16,7 @@ _ANGLES = (
     *(("$<$", "<"), ("$>$", ">"), ("{\\textless}", "<"), ("{\\textgreater}", ">")),
     *(("\\textless{}", "<"), ("\\textgreater{}", ">"), ("\\textless ", "<"), ("\\textgreater ", ">")),
 )
-_DOI_PREFIX = re.compile(r"\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:?\s*)", re.IGNORECASE)
+_DOI_PREFIX = re.compile(r"\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi(?::\s*|\s+))", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\\(?:url|nolinkurl|path)\s*\{(.*)\}\s*\Z|\\href\s*\{([^{}]*)\}.*\Z", re.DOTALL)
 _URL_WITHIN = re.compile(r"\\(?:url|nolinkurl)\s*\{[^{}]*\}")
 _BARE_URL = re.compile(r"(?:https?|ftp)://\S+")

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pubkit.bibtex import Document
-from pubkit.checking.checks.acronyms import protect
+from pubkit.checking.checks import acronyms
 from pubkit.checking.codes import CHECKS, CODES, RULE_CODES
 from pubkit.checking.subject import Subject
 from pubkit.checking.waivers import without_waived
-from pubkit.diagnostics import Change, Problem, Result, Severity
+from pubkit.diagnostics import Problem, Result, Severity
 from pubkit.errors import ConfigError
 from pubkit.model import Work
 
@@ -20,7 +20,9 @@ _TOLD_HERE = frozenset({"PK119"})
 _FIELDS = {"page": ("pages",), "container-title": ("journaltitle", "journal", "booktitle")}
 # what normalizing records without being wrong
 _NO_FINDING = frozenset({"title-case"})
-_SHORT = 60
+_PROTECTION = re.compile(r'<span class="nocase">|</span>')
+_USUAL = "the usual form"
+_SHORT = 60  # characters of a value that a message shows
 
 
 def check(
@@ -57,19 +59,12 @@ def check(
     return tuple(sorted(dict.fromkeys(named), key=_order))
 
 
-def fix(works: Sequence[Work], codes: Iterable[str] = ()) -> Result:
+def fix(works: Sequence[Work], documents: Sequence[Document] = (), codes: Iterable[str] = ()) -> Result:
     """The safe fixes that no rule of normalizing makes: acronyms in titles get their protection."""
     wanted = _codes(codes)
     if wanted and not "PK219".startswith(wanted):
         return Result(tuple(works))
-    out, changes = [], []
-    for work in works:
-        title = protect(work.title)
-        if title != work.title:
-            changes.append(Change("title", work.title, title, "acronyms: protected from a change of case", work.place))
-            work = replace(work, title=title)
-        out.append(work)
-    return Result(tuple(out), tuple(changes))
+    return acronyms.fix(Subject(tuple(works), tuple(documents)))
 
 
 def safe_rules(codes: Iterable[str] = ()) -> tuple[str, ...]:
@@ -123,20 +118,41 @@ _CODE_FIELDS = {
 
 def _changes(subject: Subject) -> Iterator[Problem]:
     works = {(work.place.file, work.place.index, work.key): work for work in subject.works}
+    mended = {(change.where, change.what.lower()) for change in subject.normalized.changes if change.what.isupper()}
     for change in subject.normalized.changes:
         rule, _, why = change.why.partition(": ")
+        if why == _USUAL and (change.where, change.what) in mended:
+            continue  # a rule mends it
         code = RULE_CODES.get(rule)
         if code is None or rule in _NO_FINDING or rule == "venues":
             continue
         work = works.get((change.where.file, change.where.index, change.where.key))
         fields = _FIELDS.get(change.what, (change.what.lower(),))
         place = subject.place(work, *fields) if work else change.where
-        before = f'"{_shorten(change.before)}"' if change.before else "nothing"
-        yield Problem(code, place, f'{change.what} is {before}, not "{_shorten(change.after)}"', why.strip())
+        before, after = _apart(*_without_braces(change.before, change.after))
+        told = f'"{before}"' if before else "nothing"
+        yield Problem(code, place, f'{change.what} is {told}, not "{after}"', why.strip())
 
 
-def _shorten(text: str) -> str:
-    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+def _without_braces(before: str, after: str) -> tuple[str, str]:
+    """Both texts without the marks of protected words, which only clutter what a person reads."""
+    plain = _PROTECTION.sub("", before), _PROTECTION.sub("", after)
+    return (before, after) if plain[0] == plain[1] else plain
+
+
+def _apart(before: str, after: str) -> tuple[str, str]:
+    """Both texts, cut to where they differ when they are long."""
+    if max(len(before), len(after)) <= _SHORT:
+        return before, after
+    same = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), None)
+    same = min(len(before), len(after)) if same is None else same
+    start = max(0, same - _SHORT // 2)
+    return _cut(before, start), _cut(after, start)
+
+
+def _cut(text: str, start: int) -> str:
+    end = start + _SHORT
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
 
 
 def _named(problem: Problem) -> Problem:
@@ -157,7 +173,10 @@ _MENDABLE = re.compile(r'^\S+ is (?:nothing|".*"), not "', re.S)
 def is_mendable(problem: Problem) -> bool:
     """True when ``--fix`` mends it: a safe rule would change what it tells."""
     row = CODES.get(problem.code)
-    return row is not None and row.safe and (problem.code == "PK219" or bool(_MENDABLE.match(problem.message)))
+    if row is None or not row.safe:
+        return False
+    told_by_fix = problem.code == "PK219" and not problem.message.startswith("\\")
+    return told_by_fix or bool(_MENDABLE.match(problem.message))
 
 
 def fails(problems: Iterable[Problem]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pubkit.bibtex import Document, Entry
+from pubkit.bibtex.splicing import file_spelling
 from pubkit.diagnostics import Problem, Result, Severity
 from pubkit.model import Place, Work
 
@@ -23,12 +24,20 @@ class Subject:
     def _documents(self) -> dict[str, Document]:
         return {document.name: document for document in self.documents}
 
+    @cached_property
+    def _biblatex(self) -> frozenset[str]:
+        return frozenset(document.name for document in self.documents if file_spelling(document).biblatex)
+
     def entry(self, work: Work) -> Entry | None:
         """The BibTeX entry that a work was read from, or None."""
         document = self._documents.get(work.place.file)
         if document is None or not 0 <= work.place.index < len(document.entries):
             return None
         return document.entries[work.place.index]
+
+    def is_biblatex(self, work: Work) -> bool:
+        """True when the work's file is written in BibLaTeX's words."""
+        return work.place.file in self._biblatex
 
     def place(self, work: Work, *names: str) -> Place:
         """Where the first of these fields of a work stands; the entry's own place where none does."""

@@ -131,7 +131,7 @@ def _fix(library: Library, select: tuple[str, ...], ignore: tuple[str, ...], set
     if rules:
         fixed = library.normalize(only=sorted(rules), venues=settings.table("venues"))
     if not (ignore and "PK219".startswith(tuple(ignore))):
-        fixed = fixed._after(fix(fixed.works, select))
+        fixed = fixed._after(fix(fixed.works, fixed.documents, select))
     return fixed
 
 

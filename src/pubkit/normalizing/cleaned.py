@@ -28,4 +28,8 @@ class Cleaned(NamedTuple):
 
     def problem(self, code: str, where: Place = _NOWHERE) -> Problem | None:
         """The doubt as a Problem at ``where``, or None."""
-        return Problem(code, where, self.doubt, self.hint) if self.doubt else None
+        if not self.doubt:
+            return None
+        said = self.value.strip() and self.value in self.doubt
+        message = self.doubt if said or not self.value else f'{self.doubt}: "{self.value}"'
+        return Problem(code, where, message, self.hint)

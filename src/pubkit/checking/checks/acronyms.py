@@ -3,46 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pubkit.checking.subject import Check, Subject, as_note, per_work
+from pubkit.diagnostics import Change, Result
 from pubkit.model import Work
 
-_PROTECTED = re.compile(r'<span class="nocase">.*?</span>|\$[^$]*\$', re.S)
-_TAG = re.compile(r"<[^<>]+>")
+_PROTECTED = re.compile(r'<span class="nocase">.*?</span>|\$[^$]*\$|<[^<>]+>', re.S)
+_IN_BRACES = re.compile(r"\\[{}$]|\$[^$]*\$|\{[^{}]*\}")
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)")
+_LOGO = re.compile(r"\\[A-Za-z]+[A-Z][A-Za-z]*")
 # a word with a capital after its first letter: BERT, GPUs, WebAssembly, eBPF, X86-TSO
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[-’'/+](?=[^\W_]))*")
 _INNER_CAPITAL = re.compile(r"^[^-]*[^\W_][A-Z]|\d[A-Z]|-[^-]*[A-Z]{2}")
 _SHOUTED = 0.6  # share of words in capitals from which a title is in capitals as a whole
 
 
-def unprotected(title: str) -> list[str]:
-    """The words of a rich-text title whose capitals no style may touch, and nothing says so.
+def unprotected(latex: str) -> list[str]:
+    r"""The words of a title in LaTeX whose capitals no style may touch, and no brace says so.
 
-    >>> unprotected('<span class="nocase">BERT</span>: Pre-training for NLP on a GPU')
-    ['NLP', 'GPU']
+    A command with capitals counts too: BibTeX makes ``\latex`` of ``\LaTeX``, but leaves ``{\LaTeX}`` alone.
+
+    >>> unprotected(r"{BERT}: Pre-training for NLP on a GPU, with {\LaTeX} and \TeX")
+    ['NLP', 'GPU', '\\TeX']
     """
-    text = _TAG.sub("", _PROTECTED.sub(" ", title))
-    words = _WORD.findall(text)
-    found = [word for word in words if _INNER_CAPITAL.search(word)]
-    shouted = sum(word.isupper() for word in words) > _SHOUTED * len(words) if len(words) > 2 else False
-    return [] if shouted else list(dict.fromkeys(found))
+    before = ""
+    while latex != before:
+        before, latex = latex, _IN_BRACES.sub("\0", latex)  # a word that touches braces is told apart from its rest
+    words = _WORD.findall(_COMMAND.sub("\0", latex))
+    if len(words) > 2 and sum(word.isupper() for word in words) > _SHOUTED * len(words):
+        return []
+    return list(dict.fromkeys([*filter(_INNER_CAPITAL.search, words), *_LOGO.findall(latex)]))
 
 
-def protect(title: str) -> str:
-    """The title with each such word protected.
+def protect(title: str, words: Sequence[str]) -> str:
+    """The rich-text title with these words of it protected.
 
-    >>> protect("Nets for NLP")
+    >>> protect("Nets for NLP", ["NLP"])
     'Nets for <span class="nocase">NLP</span>'
     """
-    words = unprotected(title)
-    if not words:
+    longest_first = sorted((word for word in words if not word.startswith("\\")), key=len, reverse=True)
+    if not longest_first:
         return title
-    pattern = re.compile(
-        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?![\w-])"
-    )
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
     out, position = [], 0
-    for kept in [*re.finditer(f"{_PROTECTED.pattern}|{_TAG.pattern}", title, re.S), None]:
+    for kept in [*_PROTECTED.finditer(title), None]:
         end = kept.start() if kept else len(title)
         out.append(pattern.sub(lambda m: f'<span class="nocase">{m[0]}</span>', title[position:end]))
         if kept:
@@ -51,10 +57,25 @@ def protect(title: str) -> str:
     return "".join(out)
 
 
+def fix(subject: Subject) -> Result:
+    """The works with each such word protected; commands stay as they are."""
+    out, changes = [], []
+    for work in subject.works:
+        title = protect(work.title, _words(subject, work))
+        if title != work.title:
+            changes.append(Change("title", work.title, title, "acronyms: protected from a change of case", work.place))
+            work = replace(work, title=title)
+        out.append(work)
+    return Result(tuple(out), tuple(changes))
+
+
+def _words(subject: Subject, work: Work) -> list[str]:
+    entry = subject.entry(work)
+    return unprotected(entry.values.get("title", "")) if entry else []
+
+
 def _look(subject: Subject, work: Work) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    if subject.entry(work) is None:
-        return
-    for word in unprotected(work.title):
+    for word in _words(subject, work):
         yield f"{word} in the title is not protected", f"write {{{word}}}", ("title",)
 
 

@@ -13,7 +13,8 @@ def _find(index: int, work: Work) -> Iterator[Finding]:
     if not work.issn:
         return
     cleaned = read_issn(work.issn)
-    if cleaned.sure and cleaned.value != work.issn:
+    qualified = "(" in work.issn  # "(print)", "(electronic)": which of the two is whose
+    if cleaned.sure and not qualified and cleaned.value != work.issn:
         yield Edit(index, "issn", cleaned.value, "the form 1234-567X, check digit verified")
     if problem := cleaned.problem("PK207", work.place):
         yield problem

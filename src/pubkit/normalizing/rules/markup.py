@@ -16,7 +16,7 @@ _CSL = re.compile(r"</?(?:i|b|sup|sub)>|<span (?:class=\"nocase\"|style=\"font-v
 _FIELDS = ("title", "container_title", "publisher", "abstract")
 
 
-_LESS, _GREATER = "\ue010", "\ue011"
+_LESS, _GREATER, _TIE = "\ue010", "\ue011", "\ue012"
 _CLOSED = re.compile(r"&lt;(?P<name>\w+)&gt;.*?&lt;/(?P=name)&gt;", re.S)
 
 
@@ -25,7 +25,7 @@ def _rich(text: str) -> str:
     if not _CLOSED.search(text):
         text = text.replace("&lt;", _LESS).replace("&gt;", _GREATER)
     out, position = [], 0
-    clean = html_to_csl(text)
+    clean = html_to_csl(text.replace("\u00a0", _TIE)).replace(_TIE, "\u00a0")
     for tag in [*_CSL.finditer(clean), None]:
         end = tag.start() if tag else len(clean)
         out.append(clean[position:end].replace("<", "&lt;").replace(">", "&gt;"))
@@ -39,7 +39,7 @@ def _find(index: int, work: Work) -> Iterator[Edit]:
     for attribute in _FIELDS:
         text: str = getattr(work, attribute)
         marked = bool(_MARKUP.search(_CSL.sub("", text)))
-        clean = _rich(text) if marked else tidy_characters(text)
+        clean = _rich(text) if marked else tidy_characters(text, keep_spaces=True)
         if clean and clean != text:
             yield Edit(index, attribute, clean, "HTML to rich text" if marked else "characters that cannot be seen")
 

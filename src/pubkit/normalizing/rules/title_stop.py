@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pubkit.model import Work
 from pubkit.normalizing.rule import Edit, Rule, per_work
 from pubkit.normalizing.text.title import strip_citation
+
+# "Il.", "Dion.": a title of one short word with a stop is a classic's abbreviation.
+_ABBREVIATED = re.compile(r"\w{1,6}\.")
 
 
 def _find(index: int, work: Work) -> Iterator[Edit]:
@@ -15,8 +19,10 @@ def _find(index: int, work: Work) -> Iterator[Edit]:
         # a venue's trailing stop ends an abbreviation ("J. Mach. Learn. Res.")
         if attribute == "container_title" and not text.endswith((",", ";", ":")):
             continue
+        if _ABBREVIATED.fullmatch(text):
+            continue
         clean = strip_citation(text)
-        if clean and clean != text:
+        if clean and clean != text.strip():
             yield Edit(index, attribute, clean, "punctuation of the citation, not of the title")
 
 

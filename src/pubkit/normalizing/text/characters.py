@@ -33,18 +33,20 @@ _LATEX_WORDS = {
 _LATEX_WORD = re.compile(r"\{?\\(" + "|".join(_LATEX_WORDS) + r")\b\s*(?:\{\})?\}?")
 
 
-def tidy_characters(text: str) -> str:
+def tidy_characters(text: str, *, keep_spaces: bool = False) -> str:
     """``text`` without invisible characters and Latin ligatures, in form C, runs of white space as one space.
+
+    ``keep_spaces`` leaves white space alone: what ties two words was typed on purpose.
 
     >>> tidy_characters("e\\u00adﬃcient  net\\nworks")
     'efficient net works'
     """
     if text.isascii():
-        return _SPACES.sub(" ", text).strip()
+        return text if keep_spaces else _SPACES.sub(" ", text).strip()
     text = text.translate(_TABLE)
     if not _PILE.search(text):
         text = unicodedata.normalize("NFC", text)
-    return _SPACES.sub(" ", text).strip()
+    return text if keep_spaces else _SPACES.sub(" ", text).strip()
 
 
 _MOJIBAKE = re.compile(r"[ÂÃÄÅÆÐÑØÙ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸŽ€]")
