@@ -29,6 +29,7 @@ DATES = {
     "-0099": PartialDate(-99),
     "0000": PartialDate(0),
     "2010-22": PartialDate(2010, season=2),
+    "Y-12000": PartialDate(-12000),
 }
 
 
@@ -37,8 +38,16 @@ def test_dates(text: str) -> None:
     assert parse_date(text) == DATES[text]
 
 
+OLD_SPELLINGS = {"1998/unknown": "1998/", "1999/open": "1999/..", "1723?~": "1723%", "y20000": "Y20000"}
+
+
+@pytest.mark.parametrize("text", OLD_SPELLINGS)
+def test_spellings_of_the_draft_of_edtf(text: str) -> None:
+    assert parse_date(text) == parse_date(OLD_SPELLINGS[text]) is not None
+
+
 NO_DATES = [
-    *("", "x", "n.d.", "99", "12345", "y20000", "1999-00", "1999-13", "2001-02-29", "1999-5", "..", "../..", "/"),
+    *("", "x", "n.d.", "99", "12345", "y2000", "1999-00", "1999-13", "2001-02-29", "1999-5", "..", "../..", "/"),
     *("1999/x", "forthcoming", "1999-21-01"),
 ]
 

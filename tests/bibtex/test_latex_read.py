@@ -51,7 +51,7 @@ A\&B 5\% \#1 a\_b \$3 \{x\}|A&B 5% #1 a_b $3 {x}
 \mbox{a b} \text{c}|a b c
 E=mc\textsuperscript{2}, CO\textsubscript{2}, 4\textsuperscript{th}|E=mc², CO₂, 4th
 \MakeUppercase{abc \emph{d}}\lowercase{XY}|ABC Dxy
-\textcolor{red}{a} \foreignlanguage{french}{b} \texorpdfstring{$z$}{c}|a b c
+\textcolor{red}{a} \foreignlanguage{french}{b} \texorpdfstring{$z$}{c}|a b z
 \noopsort{1990}2000 \label{x}a|2000 a
 \LaTeX{} \TeX\ \BibTeX, {\LaTeX}2e|LaTeX TeX BibTeX, LaTeX2e
 \char65\char"42\char'103\char`D \symbol{69}|ABCDE
@@ -134,3 +134,20 @@ def test_depth_costs_no_stack() -> None:
     assert latex_to_text("$" + "\\hat" * 50_000 + "x$").startswith("$")
     assert latex_to_text("$" + "x^" * 50_000 + "$") != ""
     assert latex_to_text("$" + "{x" * 50_000 + "$").startswith("$")
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"\enquote{a \enquote{b} \enquote*{c}}", "“a ‘b’ “c””"),
+        (r"\enquote*{a \mkbibquote{b}}", "‘a “b”’"),
+        (r"\texorpdfstring{$\alpha$}{alpha} decay", "α decay"),
+        (r"\SI{1.5e3}{\mega\watt\hour\per\day} \ang{12;30} \num{10}", "1.5 × 10³\u00a0MW\u202fh/d 12°30′ 10"),
+        (r"\qty{20}{\percent} at \unit{\cubic\centi\metre} \si{kg}", "20% at cm³ kg"),
+        (r"\ce{Fe2(SO4)3 -> Fe^3+}", "Fe₂(SO₄)₃ → Fe³⁺"),
+        (r"\bibstring{newseries} \ogonek{a}\cedilla c", "new series ąç"),
+        (r"\uppercase{a \lowercase{B} \MakeUppercase{c}}", "A B C"),
+    ],
+)
+def test_packages(latex: str, text: str) -> None:
+    assert latex_to_text(latex) == text

@@ -170,7 +170,7 @@ CSL: list[tuple[str, dict[str, Any]]] = [
             "keyword": "a, b, c",
             "abstract": "X",
             "note": "N",
-            "status": "inpress",
+            "status": "in press",
         },
     ),
     (

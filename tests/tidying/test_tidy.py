@@ -119,7 +119,7 @@ def test_a_broken_entry_is_told_and_kept() -> None:
 
 
 def test_an_entry_that_would_be_swallowed_stops_all() -> None:
-    text = '@misc{k,title = "{"\n}@misc{l,title = {}}\n'
+    text = '@misc{k,title = "{\n}@misc{l,title = {}}\n'
     tidied = tidy(read(text))
     assert tidied.document.text == text
     assert [problem.code for problem in tidied.problems] == ["PK015", "PK016"]

@@ -134,6 +134,8 @@ class Entry:
     def _recovered(self, raw: str) -> str:
         if raw[0] == "{" and raw[-1] == "}" and delimited_end(raw, 0) < len(raw) == escape_aware_end(raw, 0):
             return raw[1:-1]
+        if len(raw) > 1 and raw[0] == raw[-1] == '"' and delimited_end(raw, 0) < 0:
+            return raw[1:-1]
         return self._macros.expand(raw, self.start)
 
     def _read_values(self) -> dict[str, str]:

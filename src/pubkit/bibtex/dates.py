@@ -12,9 +12,9 @@ from pubkit.bibtex.month_names import MONTH_NAMES, SEASON_NAMES
 from pubkit.model import Bound, PartialDate
 
 _ONE = re.compile(
-    r"(?P<year>-?\d{4}|\d{3}[Xxu]|\d{2}(?:[Xx]{2}|uu)|\d[Xx]{3})"
+    r"(?P<year>-?\d{4}|[Yy]-?\d{5,9}|\d{3}[Xxu]|\d{2}(?:[Xx]{2}|uu)|\d[Xx]{3})"
     r"(?:-(?P<month>\d{2}|[Xx]{2})(?:-(?P<day>\d{2}|[Xx]{2}))?)?"
-    r"(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?P<mark>[?~%]?)",
+    r"(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?P<mark>[?~%]|\?~)?",
     re.ASCII,
 )
 _SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}
@@ -49,9 +49,9 @@ literal='', bound=None, end=None)), None)
 
 
 def _bound(text: str, side: str) -> PartialDate | None:
-    if text == "..":
+    if text in ("..", "open"):
         return PartialDate(bound=Bound.OPEN)
-    if text == "":
+    if text in ("", "unknown"):
         return PartialDate(bound=Bound.UNKNOWN)
     return _one(text)
 
@@ -60,8 +60,10 @@ def _one(text: str) -> PartialDate | None:
     found = _ONE.fullmatch(text)
     if not found:
         return None
-    raw_year, raw_month, raw_day, mark = found["year"], found["month"] or "", found["day"] or "", found["mark"]
+    raw_year, raw_month, raw_day, mark = found["year"], found["month"] or "", found["day"] or "", found["mark"] or ""
+    mark = mark.replace("?~", "%")  # EDTF's spelling until 2015
     approximate, uncertain = mark in ("~", "%") and mark != "", mark in ("?", "%") and mark != ""
+    raw_year = raw_year.lstrip("Yy")
     if not raw_year.lstrip("-").isdecimal():
         if raw_month:
             return None
@@ -182,7 +184,7 @@ def _format_one(date: PartialDate) -> str:
         return ".." if date.bound is Bound.OPEN else ""
     if date.year is None:
         return date.literal
-    out = f"{'-' if date.year < 0 else ''}{abs(date.year):04d}"
+    out = f"{'Y' if abs(date.year) > 9999 else ''}{'-' if date.year < 0 else ''}{abs(date.year):04d}"
     if date.season:
         out += f"-{20 + date.season}"
     elif date.month:

@@ -67,7 +67,7 @@ STRINGS: tuple[Row, ...] = (
 
 # CSL variables that live in Work.extra.
 EXTRAS: tuple[Row, ...] = (
-    Row("collection-title", "rich", ("series",)),
+    Row("collection-title", "state", ("series",)),
     Row("collection-number", "rich", ("number",)),
     Row("genre", "rich", ("type",)),
     Row("edition", "rich", ("edition",)),
@@ -85,7 +85,7 @@ EXTRAS: tuple[Row, ...] = (
     Row("original-publisher-place", "rich", ("origlocation",)),
     Row("reviewed-title", "rich", ("reviewedtitle",)),
     Row("annote", "rich", ("annotation", "annote")),
-    Row("status", "rich", ("pubstate",)),
+    Row("status", "state", ("pubstate",)),
     Row("call-number", "plain", ("library",)),
     Row("volume-title", "rich", ("booktitle",)),
     Row("collection-title-short", "rich", ("shortseries",)),
@@ -127,7 +127,16 @@ READ_APART = frozenset(
 # Fields whose meaning hangs on others: they are read when the rest has been.
 READ_TOGETHER = frozenset(
     {
-        *("subtitle", "booksubtitle", "journalsubtitle", "mainsubtitle", "howpublished", "langid", "language"),
+        *(
+            "subtitle",
+            "booksubtitle",
+            "journalsubtitle",
+            "mainsubtitle",
+            "howpublished",
+            "langid",
+            "language",
+            "hyphenation",
+        ),
         *("keywords", "keyword", "ids", "related", "relatedtype"),
         *("editortype", "editora", "editoratype", "editorb", "editorbtype", "editorc", "editorctype"),
     }

@@ -12,11 +12,14 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from pubkit.bibtex.delimiters import delimited_end
+from pubkit.bibtex.latex_packages import READ_WHOLE
 from pubkit.bibtex.latex_tables import (
     ACCENT_POSITIONS,
     ACCENTS,
     FORMATS,
     LETTERS,
+    QUOTATIONS,
+    QUOTES,
     SIGNS,
     SWALLOWS,
     SWITCHES,
@@ -105,10 +108,12 @@ def _rich(latex: str) -> str:
 class _Frame:
     """An open group: what it has said so far, what waits for the next argument, what closes with it."""
 
-    __slots__ = ("closing", "exempt", "kind", "out", "pending", "protects")
+    __slots__ = ("closing", "exempt", "kind", "out", "pending", "protects", "quoted", "recased")
 
     def __init__(self, kind: str, protects: bool = False, exempt: bool = False) -> None:
         self.kind = kind  # "group" or "argument"
+        self.quoted = 0  # quotations it is in
+        self.recased = False  # in an argument whose case a command changes: no other can
         self.protects = protects
         self.exempt = exempt  # inside something protected: braces say nothing more
         self.out: list[str] = []
@@ -128,6 +133,8 @@ class _Converter:
         self.frames = [_Frame("group")]
         self.deeper = 0  # braces open beyond the depth that is looked at
         self.quotes = 0  # single quotes that ` opened
+        self.quoting = 0  # the next argument is a quotation
+        self.recasing = False  # the case of the next argument is changed
 
     def run(self) -> str:
         latex, pos, size = self.latex, 0, len(self.latex)
@@ -224,10 +231,13 @@ class _Converter:
             self.deeper += 1
             return
         if frame.pending:
-            self.frames.append(_Frame("argument", exempt=frame.exempt))
-            return
-        protects = self.rich and not frame.exempt and self.latex[pos : pos + 1] not in ("\\", "}", "$")
-        self.frames.append(_Frame("group", protects, frame.exempt or protects))
+            inner = _Frame("argument", exempt=frame.exempt)
+        else:
+            protects = self.rich and not frame.exempt and self.latex[pos : pos + 1] not in ("\\", "}", "$")
+            inner = _Frame("group", protects, frame.exempt or protects)
+        inner.quoted, inner.recased = frame.quoted + self.quoting, frame.recased or self.recasing
+        self.quoting, self.recasing = 0, False
+        self.frames.append(inner)
 
     def close(self) -> None:
         if self.deeper or len(self.frames) == 1:
@@ -293,7 +303,19 @@ class _Converter:
             for _ in range(SWALLOWS[word]):
                 self.argument(swallow)
             return pos
+        if word in QUOTATIONS:
+            single = found[0].rstrip().endswith("*")
+            quotes = QUOTES[(frame.quoted + single) % 2]
+            self.quoting = 1 + single
+            self.argument(lambda unit: self.wrap(unit, *quotes))
+            return self._option(pos)
+        if word in READ_WHOLE:
+            return self._whole(READ_WHOLE[word], pos)
         if word in CHANGES:
+            if word not in POSITIONS:
+                if frame.recased:
+                    return pos
+                self.recasing = True
             change = CHANGES[word]
             self.argument(lambda unit: self.escaped(change(unit)) if word in POSITIONS else change(unit))
             return pos
@@ -357,6 +379,16 @@ class _Converter:
             return pos
         self._formula(self.latex[pos + 1 : end - 1])
         return end
+
+    def _whole(self, read: Callable[[list[str], bool], str], pos: int) -> int:
+        """A command of a package, whose arguments are no LaTeX text: they are read at once."""
+        arguments: list[str] = []
+        pos = self._option(pos)
+        while self.latex[pos : pos + 1] == "{" and (end := delimited_end(self.latex, pos)) >= 0:
+            arguments.append(self.latex[pos + 1 : end - 1])
+            pos = end
+        self.unit(read(arguments, self.rich))
+        return pos
 
     def _position(self, word: str, pos: int) -> int:
         """``\\char`` and ``\\accent`` with TeX's numbers: decimal, ``'octal``, ``"hexadecimal``, `` `sign``."""

@@ -146,6 +146,7 @@ LETTERS |= {"text" + name: letter for name, letter in _GREEK.items() if name != 
 LETTERS |= {"text" + name.title(): letter.upper() for name, letter in _GREEK.items()}
 # What Mathematical Reviews adds for transliterated names.
 LETTERS |= {"cprime": "ʹ", "cdprime": "ʺ", "Cprime": "ʹ", "Dbar": "Đ", "dbar": "đ", "lasp": "ʿ", "rasp": "ʾ"}
+ACCENTS |= {"ogonek": "\u0328", "cedilla": "\u0327", "caron": "\u030c", "texttoptiebar": "\u0361"}
 ACCENTS |= {"polhk": "\u0328", "soft": "\u030c", "udot": "\u0323"}
 LETTERS |= {"textvarsigma": "ς", "textfinalsigma": "ς"}
 # The argument of \textgreek in the encoding LGR.
@@ -206,16 +207,20 @@ FORMATS = {
     "mkbibsubscript": _SUB, "sp": _SUP, "sb": _SUB, "textinferior": _SUB, "textsuperior": _SUP,
     "up": _SUP, "fup": _SUP, "ieme": _SUP, "texttt": _NONE, "textrm": _NONE, "textsf": _NONE,
     "textmd": _NONE, "textup": _NONE, "textnormal": _NONE, "text": _NONE, "mbox": _NONE, "hbox": _NONE, "fbox": _NONE,
-    "makebox": _NONE, "underline": _NONE, "uline": _NONE, "enquote": ("“", "”"), "enquote*": ("‘", "’"),
-    "mkbibquote": ("“", "”"), "parentext": ("(", ")"), "brackettext": ("[", "]"), "mkbibparens": ("(", ")"),
-    "mkbibbrackets": ("[", "]"), "NoCaseChange": _NOCASE, "protectcase": _NOCASE, "bibstring": _NONE,
+    "makebox": _NONE, "underline": _NONE, "uline": _NONE, "parentext": ("(", ")"),
+    "brackettext": ("[", "]"), "mkbibparens": ("(", ")"),
+    "mkbibbrackets": ("[", "]"), "NoCaseChange": _NOCASE, "protectcase": _NOCASE,
     "ensuremath": _NONE, "lowercase": _NONE, "uppercase": _NONE, "MakeUppercase": _NONE, "MakeLowercase": _NONE,
     "nolinkurl": _NONE, "path": _NONE, "textlatin": _NONE, "textgreek": _NONE, "textcyr": _NONE, "textcyrillic": _NONE,
     "foreignlanguage": _NONE, "textsmaller": _NONE, "oldstylenums": _NONE, "operatorname": _NONE, "smash": _NONE,
-    "cite": _NONE, "textquote": ("“", "”"), "textins": _NONE, "textulc": _NONE, "so": _NONE, "textls": _NONE,
+    "cite": _NONE, "textins": _NONE, "textulc": _NONE, "so": _NONE, "textls": _NONE,
     "mathrm": _NONE, "mathit": _NONE, "mathsf": _NONE, "mathtt": _NONE, "boldsymbol": _B, "textprime": _NONE,
     "firstname": _NONE, "lastname": _NONE, "acro": _NONE, "acrfull": _NONE, "ac": _NONE, "citename": _NONE,
 }  # fmt: skip
+
+# Quotations, by the depth they are in: csquotes alternates, and begins with single ones after a star.
+QUOTATIONS = frozenset({"enquote", "mkbibquote", "textquote", "blockquote"})
+QUOTES = (("“", "”"), ("‘", "’"))
 
 # Declarations that hold to the end of the group.
 SWITCHES = {
@@ -230,6 +235,6 @@ SWALLOWS = {
     "label": 1, "ref": 1, "noopsort": 1, "SortNoop": 1, "sortnoop": 1, "switchargs": 0, "textcolor": 1, "color": 1,
     "foreignlanguage": 1, "selectlanguage": 1, "vspace": 1, "hspace": 1, "kern": 0, "hyphenation": 1, "index": 1,
     "raisebox": 1, "begin": 1, "end": 1, "fontsize": 2, "fontencoding": 1, "fontfamily": 1, "phantom": 1,
-    "write": 0, "input": 1, "include": 1, "PrintfNoop": 1, "hskip": 0, "includegraphics": 1, "texorpdfstring": 1,
+    "write": 0, "input": 1, "include": 1, "PrintfNoop": 1, "hskip": 0, "includegraphics": 1,
     "footnote": 1, "thanks": 1, "citation": 1,
 }  # fmt: skip

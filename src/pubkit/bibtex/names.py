@@ -16,14 +16,14 @@ from pubkit.model import OTHERS, Mark, Name
 
 _AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
 _UNUSUAL_AND = re.compile(r"^(?:\s|and\b|$)|\s$|[^\S ]|  | [aA](?:N[dD]|nD) | And | and(?: and |$)")
-_TOKEN_BREAK = re.compile(r"[\s~]+")
+_TOKEN_BREAK = re.compile(r"(?:\s|(?<!\\)~)+")  # \~ is an accent: BibTeX cuts there, and joins it again when it prints
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix|useprefix|id|(?:family|given|prefix|suffix)-i)\s*=")
 # Anything but words of letters that begin upper case: "Jean-Paul Sartre" is simple, "Ludwig van Beethoven" is not.
 _NOT_SIMPLE = re.compile(r"[^A-Za-zÀ-ÖØ-öø-ÿ .'’-]|(?:^| )[^A-ZÀ-ÖØ-Þ]")
 _STARS = re.compile(r"(?:\\textsuperscript ?\{\*++\}|\$\^\{?+(?:\\ast|\*)\}?+\$|(?<!\*)\*++) ?(?=,|\Z)")
 _SPECIAL_LETTERS = re.compile(r"\\(?:oe|OE|ae|AE|aa|AA|o|O|l|L|ss|i|j)(?![A-Za-z])")
 _CONTROL = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
-_DEPTH = re.compile(r"[{},]|[\s~]+")
+_DEPTH = re.compile(r"[{},]|(?:\s|(?<!\\)~)+")
 
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 
@@ -86,6 +86,8 @@ def _name(text: str) -> Name:
         bare = _STARS.sub("", text).strip()
         if bare != text and bare.strip(" ,"):
             text, marks = bare, frozenset({Mark.EQUAL})
+    if "\\ " in text:
+        text = text.replace("\\ ", " ")
     if "\\," in text:  # BibTeX takes this comma for the one before given names; its writer meant a thin space
         text = text.replace("\\,", "~")
     if _EXTENDED.match(text):

@@ -163,7 +163,7 @@ def sources(csl_type: str, values: Mapping[str, str]) -> dict[str, tuple[str, ..
 # Variables that more than one field says, or that are read apart.
 _TOGETHER = {
     "issued": ("date", "year", "month", "day"),
-    "language": ("langid", "language"),
+    "language": ("langid", "hyphenation", "language"),
     "keywords": ("keywords", "keyword"),
     "ids": ("ids",),
     "related": ("related", "relatedtype"),

@@ -36,6 +36,7 @@ _AFTER_VALUE = re.compile(rf"\s*+(?:[,#)}}]|{NAME}\s*+=|\Z)", re.ASCII)
 _ENTRY_WITHIN = re.compile(rf"@\s*+{TYPE}\s*+[{{(]\s*+[^\s,{{}}=]++\s*+,\s*+{NAME}\s*+=", re.ASCII)
 _BARE_COMMENT = re.compile(r"@\s*comment\b[^@\r\n]*+", re.ASCII | re.IGNORECASE)
 _MORE_SIGNS = re.compile(r"@*(?=@)")
+_LAST_QUOTE = re.compile(rf'"(?=\s*+(?:,\s*+(?:{NAME}\s*+=|[}})])|[}})]|,?[ \t]*+(?:[\r\n]|\Z)))', re.ASCII)
 _LINE_END = re.compile(r",?[ \t]*+(?:[\r\n]|\Z)")
 _HEAD_AT_END = re.compile(rf"@\s*+{TYPE}\s*+[{{(]\s*+\Z", re.ASCII)
 
@@ -305,6 +306,13 @@ class Reader:
                 self.report("PK109", start, f"\\{{ or \\}} without its partner in {name}", "write \\textbraceleft")
                 return escaped
         line = self._field_line.at_or_after(start)
+        if text[start] == '"' and end < 0:
+            quote = _LAST_QUOTE.search(
+                text, start + 1, line if 0 <= line < self._entry_limit(start) else self._entry_limit(start)
+            )
+            if quote:  # a brace within has lost its partner
+                self.report("PK109", start, f"a brace without its partner in {name}", "close it, or remove it", "error")
+                return quote.end()
         if 0 <= line < (end if end >= 0 else self._entry_limit(start)):
             self._report_unclosed(start, name)
             return line

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pubkit.bibtex.bib_strings import BIB_STRINGS, KEYS_OF_FIELDS
 from pubkit.bibtex.dates import parse_date
 from pubkit.bibtex.latex_read import latex_to_csl, latex_to_text
 from pubkit.bibtex.names import parse_names, split_names
@@ -31,6 +32,15 @@ def read_jurisdiction(value: str) -> str:
     return "; ".join(
         JURISDICTIONS.get(part.strip().lower()) or latex_to_csl(part.strip()) for part in value.split(" and ")
     )
+
+
+def read_state(value: str) -> str:
+    """A ``pubstate`` or ``series``, which may be one of BibLaTeX's keys.
+
+    >>> read_state("inpress"), read_state("Lecture Notes")
+    ('in press', 'Lecture Notes')
+    """
+    return BIB_STRINGS[value] if value in KEYS_OF_FIELDS else latex_to_csl(value)
 
 
 def read_literals(value: str) -> str:
@@ -120,4 +130,5 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "names": parse_names,
     "date": read_date,
     "jurisdiction": read_jurisdiction,
+    "state": read_state,
 }

@@ -26,6 +26,7 @@ from pubkit.bibtex.type_table import (
 from pubkit.bibtex.value_read import find_url, joined, read_date, read_url
 from pubkit.model import Name, PartialDate, Place, Related, Work
 
+_SECOND_BY_SUBTITLE = {table.SUBTITLES[field]: second for field, second in table.SECOND.items()}
 _KEYWORD_BREAK = re.compile(r"\s*[,;]\s*")
 
 
@@ -64,10 +65,10 @@ def read_work(kind: str, key: str, values: Mapping[str, str], place: Place) -> W
             annotated = True
     if genre:
         extra["genre"] = genre
-    if not table.READ_TOGETHER.isdisjoint(values):
-        _read_together(values, attributes, extra, contributors, ranks)
     if annotated:
         _mark(values, attributes, contributors)
+    if not table.READ_TOGETHER.isdisjoint(values):
+        _read_together(values, attributes, extra, contributors, ranks)
     return Work(
         key=key,
         type=csl_type,
@@ -97,6 +98,8 @@ def _read_together(
         if field != "subtitle" and (sub := get(field)):
             if field == used:
                 attributes["container_title"] = joined(attributes["container_title"], latex_to_csl(sub))
+            elif (second := _SECOND_BY_SUBTITLE.get(field, "")) in extra:
+                extra[second] = joined(extra[second], latex_to_csl(sub))
             else:
                 extra[field] = latex_to_csl(sub)
     if howpublished := get("howpublished"):
@@ -106,7 +109,7 @@ def _read_together(
             rest = "" if read_url(howpublished) == url else howpublished
         if rest:
             extra["howpublished"] = latex_to_csl(rest)
-    if spoken := get("langid") or get("language"):
+    if spoken := get("langid") or get("hyphenation") or get("language"):
         attributes["language"] = LANGUAGES.get(spoken.strip().lower()) or latex_to_text(spoken)
     if keywords := get("keywords") or get("keyword"):
         words = _KEYWORD_BREAK.split(latex_to_text(keywords).strip())
@@ -119,11 +122,12 @@ def _read_together(
     for editor in EDITORS:
         if (role := get(editor + "type")) and (people := get(editor)):
             variable = EDITOR_ROLES.get(role.strip().lower())
+            names = with_marks(parse_names(people), values, editor)
             if variable and variable != "editor":
                 attributes.pop("editors", None) if editor == "editor" else None
-                contributors[variable] = contributors.get(variable, ()) + parse_names(people)
+                contributors[variable] = contributors.get(variable, ()) + names
             elif editor != "editor":
-                attributes["editors"] = attributes.get("editors", ()) + parse_names(people)
+                attributes["editors"] = attributes.get("editors", ()) + names
 
 
 def _mark(values: Mapping[str, str], attributes: dict[str, Any], contributors: dict[str, tuple[Name, ...]]) -> None:
