@@ -58,6 +58,19 @@ CASES = [
     ("PhD thesis, University of Somewhere", "journal", "none", "", ""),
     ("https://example.org/post", "journal", "none", "", ""),
     ("Paris, France", None, "none", "", ""),
+    ("12--19", "booktitle", "none", "", ""),
+    ("Work in progress", "journal", "none", "", ""),
+    (r"Proceedings of the $7^{th}$ European Conference on Computer Vision", "booktitle", "conference", "ECCV", ""),
+    (r"3\textsuperscript{rd} Symposium on Cakes, Tarts, and Pies", "booktitle", "conference", "", ""),
+    ("Cakes and Tarts - CAT 2005: 20th International Symposium, Paris, France", "booktitle", "conference", "CAT", ""),
+    ("Cakes and Tarts, 3rd European Workshop, CAT 2004, Paris", "booktitle", "workshop", "CAT", ""),
+    ("Proceedings of the 30th Chilean Cake Conference", "booktitle", "conference", "", ""),
+    ("TCS", "journal", "journal", "", ""),
+    ("ACM SAC 2009", "booktitle", "conference", "SAC", ""),
+    ("Int. Work. Crowdsourced Cakes (ICML Work.)", "booktitle", "workshop", "", "ICML"),
+    ("Software, IEEE", "journal", "journal", "", ""),
+    ("Blood.Conference: 12th Meeting on Cakes, Bern", "journal", "journal", "", ""),
+    ("Haematologica-the Hematology Journal", "journal", "journal", "", ""),
 ]  # fmt: skip
 
 
@@ -102,6 +115,9 @@ def test_never_the_host(raw: str) -> None:
         "ICLR Blogposts",
         "Iberian Conf. Mach. Learn.",
         "Proceedings of the ACM Symposium on …",
+        "SAC 2009",  # applied computing, or selected areas in cryptography
+        "ICS'98",
+        "Mathematical aspects of cake science",
     ],
 )
 def test_left(raw: str) -> None:

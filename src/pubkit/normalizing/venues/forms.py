@@ -71,6 +71,9 @@ def meeting(text: str) -> tuple[str, str] | None:
     if inverted := _INVERTED_MEETING.match(text):
         text = f"{inverted['name']} {inverted['topic'].strip()}"
         text += f" ({inverted['acronym']})" if inverted["acronym"] else ""
+    if volume := _VOLUME.match(text):
+        kind = tidy(volume["kind"] or volume["late"])
+        return f"{kind} on {tidy(volume['topic'])}", volume["acronym"] or volume["then"]
     acronym = ""
     for inner in _PAREN.findall(text):
         word = tidy(inner)
@@ -132,6 +135,17 @@ _INVERTED_SPONSOR = re.compile(r"^([^,]+(?:, [^,]+)*), (IEEE|ACM|IEE|IET)$")  # 
 _INVERTED_MEETING = re.compile(
     r"^(?P<topic>[^,.(]+)(?:\((?P<acronym>[^()]+)\))?[,.]? (?P<middle>.*?)"
     r"(?P<name>(?:[\w/&-]+ ){0,5}(?:Conference|Symposium|Congress|Workshop) (?:on|of|for))\.?$"
+)
+
+
+# Springer's volumes: "Foo and Bar - FAB 2005, 20th International Symposium, Paris", "Foo, 3rd Conference, FOO 2004".
+_MEETS = (
+    rf"(?P<kind>(?:\d+(?:st|nd|rd|th)|{_ORDINAL_WORD}) (?:[\w-]+ ){{0,3}}(?:Conference|Symposium|Congress|Workshop))"
+)
+_VOLUME = re.compile(
+    rf"(?P<topic>[A-Z][^,:.-]+?)(?: - | ?[,.:] )"
+    rf"(?:(?P<acronym>[A-Z][\w-]*[A-Z]\w*) ?['’]?\d{{2,4}}[:,.] {_MEETS}|{_MEETS.replace('kind', 'late')}, "
+    rf"(?P<then>[A-Z][\w-]*[A-Z]\w*) ?['’]?\d{{2,4}})(?=[,.]|$)"
 )
 
 

@@ -1,11 +1,13 @@
 """Title words abbreviated by ISO 4, with the List of Title Word Abbreviations that `pyiso4` carries.
 
-Reading that list takes a third of a second, so it happens only for a journal outside the table.
+Reading that list takes a third of a second, so it happens only for a journal outside the table. Which line of the
+list a word takes is decided here: `pyiso4` prefers a stem (`heal-`, heal.) to the word's own line (`health`, not
+abbreviated), and fails on a last word whose abbreviation is the whole word (`control.`).
 """
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 
@@ -13,7 +15,29 @@ from typing import Any
 def _abbreviator() -> Any:
     from pyiso4.ltwa import Abbreviate
 
-    return Abbreviate.create()
+    tool: Any = Abbreviate.create()
+    tool.abbreviate = partial(_word, tool)
+    return tool
+
+
+NOT_ABBREVIATED = "-"  # how `pyiso4` keeps the list's "n.a."
+
+
+def _word(tool: Any, sentence: str, fallback: str, guide: str, langs: Any = None) -> tuple[str, int]:
+    """What the first word of ``sentence`` becomes, and how many letters it stands for; called by the package.
+
+    A line of the list for the word itself goes before one for its stem, a longer stem before a shorter. A word is
+    cut by two letters at least, or not at all (ISO 4, 4.2).
+    """
+    lines = tool._potential_matches(sentence, langs)
+    own = [line for line in lines if not line.end_with_dash and not line.start_with_dash]
+    best = max(own or lines, key=lambda line: len(line.pattern), default=None)
+    if best is None or best.replacement == NOT_ABBREVIATED:
+        return fallback, len(fallback)
+    if " " not in best.pattern and len(best.replacement) > len(fallback) - 1:
+        return fallback, len(fallback)
+    padded = guide.ljust(len(best.replacement))
+    return str(tool.match_capitalization_and_diacritic(best.replacement, padded)), len(best.pattern)
 
 
 @lru_cache(maxsize=4096)
@@ -24,6 +48,8 @@ def abbreviate(title: str) -> str:
 
     >>> abbreviate("Journal of Machine Learning Research")
     'J. Mach. Learn. Res.'
+    >>> abbreviate("Antimicrobial Resistance and Infection Control")
+    'Antimicrob. Resist. Infect. Control'
     """
     try:
         return str(_abbreviator()(title, remove_part=True))

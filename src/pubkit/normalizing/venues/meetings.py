@@ -111,8 +111,8 @@ def by_acronym(words: list[Word], table: Table, field: str | None = None) -> tup
 
 
 def _doubtful(words: list[Word], claims: list[acronyms.Claim], field: str | None) -> tuple[Row, float, str] | None:
-    """The one venue that a doubtful acronym can mean: its sponsor's (`ACM SAC`), or the only one of the field's kind
-    (`TCS` is a journal in a journal's field)."""
+    """The one venue that a doubtful acronym can mean: its sponsor's (`ACM SAC`), or the only one of the field's kind,
+    where it is doubted as a word (`POLICY`) or as another kind's (`TCS` in a journal's field)."""
     alone = [
         claim
         for claim in claims
@@ -122,7 +122,13 @@ def _doubtful(words: list[Word], claims: list[acronyms.Claim], field: str | None
     ]
     sponsored = [claim.row for claim in alone if stated(words) & sponsors(claim.row)]
     kinds = _KINDS.get(field or "", ())
-    for rows in (sponsored, [claim.row for claim in alone if claim.row.kind in kinds]):
+    of_kind = [
+        claim.row
+        for claim in alone
+        if claim.row.kind in kinds
+        and (field == "journal" or len(claims) > 1 or words[claim.first].raw.lower() in small.PLAIN_WORDS)
+    ]
+    for rows in (sponsored, of_kind):
         if len({row.name for row in rows}) == 1:
             return rows[0], SURE, "its acronym"
     return None
