@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import JaroWinkler
@@ -91,6 +92,7 @@ def same_person(x: Person, y: Person) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=16384)
 def _loose(family: str) -> str:
     """Umlauts written out or dropped, and the commonest transliterations, are one."""
     return family.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("ss", "s").replace("y", "i")

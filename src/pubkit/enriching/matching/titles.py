@@ -21,6 +21,7 @@ LEAST_SHARED = 0.5
 LEAST_LIKENESS = 70.0
 # A short word of fewer bits than this ("of", "in", "for", "via") tells no two works apart.
 SMALL_WORD, SHORT_WORD = 6.0, 4
+LONGEST_SMALL = 6  # two of them, run together
 LEAST_LIGATURE = 5
 _LIGATURE = re.compile("f(?:f[il]?|[il])")
 
@@ -207,9 +208,9 @@ def _slip(ours: list[str], theirs: list[str]) -> bool:
     x, y = "".join(ours), "".join(theirs)
     if x == y:
         return True
-    if all(word in tables().small for word in (*ours, *theirs)):
-        return True
     longer = max(len(x), len(y))
+    if longer <= LONGEST_SMALL and all(word in tables().small for word in (*ours, *theirs)):
+        return True
     if longer < 2 or longer - min(len(x), len(y)) > 3:
         return False
     if longer >= LEAST_LIGATURE and _unligated(x) == _unligated(y):
