@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp
 
-from pubkit.enriching.matching.guards import TELLING, Objection, objections
+from pubkit.enriching.matching.guards import Objection, objections
 from pubkit.enriching.matching.people import PeopleMatch, compare_people
 from pubkit.enriching.matching.record import Record
 from pubkit.enriching.matching.stray import without_stray
@@ -35,7 +35,7 @@ YEAR_POINTS: tuple[float, ...] = (1.5, 0.3, -1.5, -3.0)  # by distance
 YEAR_FAR = -4.0
 VENUE_SAME = 0.5
 # From here on a candidate is taken without asking, and from here on a person is asked.
-ACCEPT, ASK = 0.95, 0.30
+ACCEPT, ASK = 0.95, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _people_signals(people: PeopleMatch, title: TitleMatch) -> list[Signal]:
     if not people.known:
         return [Signal("authors", "unknown", PEOPLE_UNKNOWN)]
     whole = title.kind in {Kind.SAME, Kind.SLIP}
-    worst = PEOPLE_DAMAGED if whole and title.shared >= TELLING else PEOPLE_WORST
+    worst = PEOPLE_DAMAGED if whole and title.shared >= RARITY_EVEN else PEOPLE_WORST
     share = (people.ours + people.theirs) / 2
     if whole and people.begun:
         share = 1 - (1 - share) * CUT_LIST

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rapidfuzz.distance import JaroWinkler
+
+from pubkit.enriching.matching.people import SPELLING
 from pubkit.enriching.matching.record import Person, Record
 
 # Names of more words than this before a title have not been seen: "R., and Livny, M. 1996." has five.
 MOST_WORDS = 10
 MOST_YEARS_OFF = 3
+LEAST_MISREAD = 6
 _BETWEEN = frozenset({"and", "et", "al"})
 
 
@@ -29,7 +33,9 @@ def without_stray(ours: Record, theirs: Record) -> Record:
     title = ours.title
     if len(title.words) > 1 and title.words[-1] in {str(theirs.year), str(ours.year)} - set(theirs.title.words):
         title = replace(title, words=title.words[:-1])
-    for cut in sorted((at for at in title.breaks if at <= MOST_WORDS), reverse=True):
+    cuts = [at for at in title.breaks | title.commas if at < min(MOST_WORDS + 1, len(title.words))]
+    # Where their title begins, else after the last name.
+    for cut in sorted(cuts, key=lambda at: (title.words[at] == theirs.title.words[0], at), reverse=True):
         named = _named(title.words[:cut], theirs)
         if named and title.words[:cut] != theirs.title.words[:cut]:
             joining = tuple(person for person in named if person not in ours.people)
@@ -39,11 +45,13 @@ def without_stray(ours: Record, theirs: Record) -> Record:
 
 def _named(words: tuple[str, ...], record: Record) -> tuple[Person, ...]:
     """The authors whose names some words are, () where a word is something else."""
-    said = set(words)
-    named = tuple(person for person in record.people if said & set(_family(person)))
+    said = [word for word in words if len(word) > 1]
+    named = tuple(person for person in record.people if any(_is(word, person) for word in said))
     if not named:
         return ()
-    parts = {part for person in named for part in person.parts}
+    parts = {part for person in named for part in person.parts} | {
+        word for word in said for person in named if _is(word, person)
+    }
     initials = {word[0] for person in named for word in person.given}
     unknown = [
         word for word in words if len(word) > 2 and word not in parts | _BETWEEN and not _near(word, record.year)
@@ -57,6 +65,9 @@ def _near(word: str, year: int | None) -> bool:
     return year is not None and word.isdigit() and abs(int(word[:9]) - year) <= MOST_YEARS_OFF
 
 
-def _family(person: Person) -> tuple[str, ...]:
-    """A family name, whole and in its words; a single letter would be an initial."""
-    return tuple(word for word in (person.family, *person.parts[len(person.given) :]) if len(word) > 1)
+def _is(word: str, person: Person) -> bool:
+    """True for a family name, whole or one of its words, also where a scanner misread it."""
+    families = (person.family, *person.parts[len(person.given) :])
+    return word in families or (
+        len(word) >= LEAST_MISREAD and any(JaroWinkler.similarity(word, one) >= SPELLING for one in families)
+    )

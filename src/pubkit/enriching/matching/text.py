@@ -25,12 +25,14 @@ _COMMAND = re.compile(r"\\([a-zA-Z]+)\s*|\\(.)")
 class Title:
     """A title's words in order.
 
-    ``breaks`` are the positions in ``words`` before which the title may be cut, ``glued`` those with no blank before.
+    ``breaks`` are the positions in ``words`` before which the title may be cut, ``glued`` those with no blank before,
+    ``commas`` those with a comma before.
     """
 
     words: tuple[str, ...]
     breaks: frozenset[int]
     glued: frozenset[int]
+    commas: frozenset[int] = frozenset()
 
     @property
     def text(self) -> str:
@@ -39,7 +41,8 @@ class Title:
 
     def after(self, cut: int) -> Title:
         """The title without its first ``cut`` words."""
-        later = (frozenset(at - cut for at in places if at > cut) for places in (self.breaks, self.glued))
+        every = (self.breaks, self.glued, self.commas)
+        later = (frozenset(at - cut for at in places if at > cut) for places in every)
         return Title(self.words[cut:], *later)
 
 
@@ -119,6 +122,7 @@ def parse_title(text: str) -> Title:
     found: list[str] = []
     breaks: set[int] = set()
     glued: set[int] = set()
+    commas: set[int] = set()
     plain = _letters(without_marks(text))
     end = 0
     for match in _WORD.finditer(plain):
@@ -127,7 +131,9 @@ def parse_title(text: str) -> Title:
         if found and gap != " ":
             if _BREAK.search(gap):
                 breaks.add(len(found))
+            elif "," in gap:
+                commas.add(len(found))
             elif " " not in gap:
                 glued.add(len(found))
         found.append(match[0])
-    return Title(tuple(found), frozenset(breaks), frozenset(glued))
+    return Title(tuple(found), frozenset(breaks), frozenset(glued), frozenset(commas))
