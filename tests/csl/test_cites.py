@@ -113,3 +113,18 @@ def test_the_author_can_be_left_out(mini: Mini) -> None:
         "2000",
         "Doe",
     ]
+
+
+@pytest.mark.parametrize(
+    "cluster",
+    [None, 7, "x", True, [None], [[]], [{"id": None}], {"citationItems": None}, {"citationItems": 5, "properties": 3}],
+)
+def test_what_is_no_citation_is_a_problem(mini: Mini, cluster: Any) -> None:
+    processor = mini(YEAR, works("Doe 2000"))
+    assert processor.cite([cluster, ["0"], "0", {"id": 0}], "text") == ["", "Doe 2000", "Doe 2000", "Doe 2000"]
+    assert [problem.code for problem in processor.problems] == ["PK613"]
+
+
+def test_what_cannot_be_read_of_a_cite_is_left_out(mini: Mini) -> None:
+    cite = {"id": "0", "locator": [1], "label": {}, "prefix": True, "suffix": None, "position": "x"}
+    assert mini(LOCATED, works("Doe 2000")).cite([[cite]], "text") == ["Doe 2000"]

@@ -149,3 +149,22 @@ def test_hyphenated_initials_are_not_parted(mini: Mini) -> None:
     item = {"id": 1, "author": [{"family": "Luc", "given": "Jean-Marc"}]}
     layout = "<names variable='author'><name initialize-with='.&#160;' name-as-sort-order='all'/></names>"
     assert mini(layout, [item]).bibliography("text") == ["Luc, J.-M."]
+
+
+def test_a_last_name_that_differs_is_not_repeated(mini: Mini) -> None:
+    layout = (
+        "<names variable='author'><name form='short' et-al-min='3' et-al-use-first='1' et-al-use-last='true'/></names>"
+    )
+    items = [{"id": n, "author": people(count)} for n, count in enumerate((4, 4, 5))]
+    texts = mini(layout, items, bibliography="subsequent-author-substitute='—'").bibliography("text")
+    assert texts == ["A, … D", "—", "A, … E"]
+
+
+def test_the_owner_is_kept_visible_beside_a_substitute(mini: Mini) -> None:
+    layout = "<names variable='author'><name form='short' et-al-min='3' et-al-use-first='1'/></names>"
+    items = [{"id": n, "author": people(5, owner)} for n, owner in enumerate((2, 2, 3))]
+    style = mini(layout, items, bibliography="subsequent-author-substitute='—'").style
+    entries = Processor(style, items, keep_visible="etal")
+    assert entries.bibliography("text", marks={}) == ["A, …, C, et al.", "—", "A, …, D, et al."]
+    assert entries.hidden() == []
+    assert entries.cite([["0"]], "text") == ["A et al."]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pubkit.csl import cites, findings, numbers, positions, richtext, shape, sorting
 from pubkit.csl.builder import CITATION
+from pubkit.csl.item import scalar
 from pubkit.csl.positions import Citation, Cite
 from pubkit.csl.values import TYPE_CHECKING
 
@@ -33,18 +34,20 @@ def render(processor: Processor, clusters: Iterable[Any]) -> list[list[Node]]:
 
 
 def alone(processor: Processor, index: int) -> list[Node]:
-    """The citation of one item and no other."""
-    return _render(processor, Citation([Cite(index)]))
+    """The citation of one item and no other, for a bibliography: the owner stays visible."""
+    return _render(processor, Citation([Cite(index)]), processor.keep)
 
 
 def _read(processor: Processor, cluster: Any) -> Citation:
     note: Any = 0
-    if isinstance(cluster, Mapping):
-        properties = cluster.get("properties") or {}
-        note = properties.get("noteIndex", cluster.get("noteIndex", 0))
-        cluster = cluster.get("citationItems") or []
+    if isinstance(cluster, Mapping) and "id" not in cluster:
+        properties = cluster.get("properties")
+        note = (properties if isinstance(properties, Mapping) else cluster).get("noteIndex", 0)
+        cluster = cluster.get("citationItems", ())
+    if not isinstance(cluster, Sequence) or isinstance(cluster, str):
+        cluster = (cluster,)  # one cite, or what is none
     found = [cite for raw in cluster if (cite := _cite(processor, raw)) is not None]
-    return Citation([found[i] for i in _order(processor, found)], note if isinstance(note, int) else 0)
+    return Citation([found[i] for i in _order(processor, found)], note if isinstance(note, int) and note > 0 else 0)
 
 
 def _cite(processor: Processor, raw: Any) -> Cite | None:
@@ -52,12 +55,13 @@ def _cite(processor: Processor, raw: Any) -> Cite | None:
         raw = {"id": raw}
     index = processor.place(raw.get("id"))
     if index is None:
-        message = f"no item has the id {raw.get('id')!r}"
-        processor.problems.append(findings.problem("PK613", message, key=str(raw.get("id")), level="error"))
+        key = scalar(raw.get("id"))
+        message = f"no item has the id {key!r}" if key else "a cite without an id"
+        processor.problems.append(findings.problem("PK613", message, key=key, level="error"))
         return None
-    label = str(raw.get("label") or "page")
+    label = scalar(raw.get("label")) or "page"
     label = _LABELS.get(label, label)
-    locator = str(raw.get("locator") or "").strip()
+    locator = scalar(raw.get("locator")).strip()
     position = raw.get("position")
     if label == "page" and re.match(_OWN_LABEL, locator):
         label = "custom"
@@ -65,8 +69,8 @@ def _cite(processor: Processor, raw: Any) -> Cite | None:
         index,
         locator,
         label,
-        str(raw.get("prefix") or ""),
-        str(raw.get("suffix") or ""),
+        scalar(raw.get("prefix")),
+        scalar(raw.get("suffix")),
         bool(raw.get("suppress-author")),
         bool(raw.get("author-only")),
         positions.NUMBERED[position] if isinstance(position, int) and 0 <= position < 4 else None,
@@ -84,25 +88,26 @@ def _order(processor: Processor, found: Sequence[Cite]) -> list[int]:
     return sorting.order(processor.program, CITATION, states)
 
 
-def _render(processor: Processor, citation: Citation) -> list[Node]:
+def _render(processor: Processor, citation: Citation, keep: str = "") -> list[Node]:
     processor.decide()
     program = processor.program
     options = cites.joining(processor.style, program.locale, program.citation_delimiter)
 
     def render_cite(cite: Cite, without_names: bool) -> cites.Rendered:
-        return _render_cite(processor, cite, without_names)
+        return _render_cite(processor, cite, without_names, keep)
 
     text = cites.join(citation.cites, options, render_cite)
     before, after = program.citation_wrap
     return processor.tree(before + text + after if text else "")
 
 
-def _render_cite(processor: Processor, cite: Cite, without_names: bool) -> cites.Rendered:
+def _render_cite(processor: Processor, cite: Cite, without_names: bool, keep: str) -> cites.Rendered:
     state = processor.state(cite.index)
     state.number = str(processor.numbers[cite.index])
     state.locator, state.label = cite.locator, cite.label
     state.first_note = str(cite.first_note) if cite.first_note else ""
     state.watch = True
+    state.keep = keep
     state.suppress_author = cite.suppress_author or without_names
     decision = processor.decisions.items[cite.index]
     situation = shape.situation(

@@ -65,6 +65,8 @@ ANY = f"(?:{NAME}..|[\ufdd0-\ufdef])"
 _ANY = re.compile(ANY, re.DOTALL)
 # Codes, controls, lone surrogates, and the overrides that could turn the rest of a line around (UAX #9).
 _FOREIGN = "[\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]"
+_LARGEST = 10**100
+_EXACT = 10**15  # up to here a float holds every whole number, and then some
 _BASE = 6400  # size of the private use area U+E000 to U+F8FF
 
 
@@ -76,6 +78,17 @@ def clean(text: str) -> str:
     """
     # What is foreign is not printable; the other way round, a no-break space is not printable and stays.
     return text if text.isprintable() else re.sub(_FOREIGN, "", text)
+
+
+def written(number: int | float) -> str:
+    """A number as text; nothing for one that nobody writes (not finite, or of hundreds of digits).
+
+    >>> written(2020.0), written(3.5), written(float("nan")), written(10**400)
+    ('2020', '3.5', '', '')
+    """
+    if number != number or abs(number) > _LARGEST:
+        return ""
+    return str(int(number)) if number == int(number) and abs(number) < _EXACT else str(number)
 
 
 def plain(text: str) -> str:

@@ -82,6 +82,7 @@ def render(processor: Processor) -> list[Entry]:
         state.extra_names = 0
         state.givens = state.everywhere_givens = state.primary_givens = None  # these are the citations' own
         state.number = str(numbers[index])
+        state.keep = processor.keep
         if substitute is not None:
             state.watch = True
             state.substitute = substitute

@@ -88,8 +88,7 @@ def read(
     if not isinstance(raw, dict):
         report(f"item {number + 1} is no object but {type(raw).__name__}: it has no fields")
         return Item(number, f"item-{number + 1}", "document")
-    id_ = raw.get("id")
-    key = codes.clean(str(id_)) if isinstance(id_, (str, int, float)) and id_ != "" else f"item-{number + 1}"
+    key = scalar(raw.get("id")) or f"item-{number + 1}"
     kind = raw.get("type")
     if not isinstance(kind, str) or not kind:
         if kind not in (None, ""):
@@ -114,10 +113,8 @@ def read(
                 report(f"item {key!r}: {variable} is no date that can be read", key)
         elif isinstance(value, str):
             plain[_ALIASES.get(variable, variable)] = value
-        elif isinstance(value, (int, float)) and not isinstance(value, bool):
-            plain[str(variable)] = (
-                str(int(value)) if value == value and abs(value) < 1e15 and value == int(value) else str(value)
-            )
+        elif isinstance(value, (int, float)) and not isinstance(value, bool) and codes.written(value):
+            plain[variable] = codes.written(value)
         elif _filled(value):
             report(f"item {key!r}: {variable} is {type(value).__name__}, not text", key)
     page = plain.get("page")
@@ -131,6 +128,13 @@ def read(
     item.language = plain.get("language", "")
     item.present = frozenset((*plain, *item.names, *item.dates))
     return item
+
+
+def scalar(value: Any) -> str:
+    """A string or number as text, with nothing in it that no text may hold; "" for anything else."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return codes.written(value)
+    return codes.clean(value) if isinstance(value, str) else ""
 
 
 def _filled(value: Any) -> bool:

@@ -74,14 +74,18 @@ def render(state: State, plan: NameList, persons: tuple[Person, ...], sort: bool
         hidden = [one for one in persons[keep : count - 1 if plan.et_al.last else count] if one.marks]
         if hidden:
             state.hidden += hidden
+    kept = _kept(state, plan, persons, keep) if state.keep and keep is not None else ""
     if state.watch and not sort and not state.first_persons:
         state.listed = (persons, len(visible))
-        texts = _substituted(state, texts, keep is not None)
+        rest = None
+        if keep is not None:  # "A, B, et al." are not the authors "A, B", nor "A, … C" the authors "A, … D"
+            rest = ELLIPSIS + codes.plain(kept + (nameform.write(persons[-1], form, True) if plan.et_al.last else ""))
+        texts = _substituted(state, texts, rest)
         if state.replaced:
             return texts[0]
     if keep is None:
         return _joined(plan, texts, persons)
-    return _cut(state, plan, persons, texts, keep, count)
+    return _cut(state, plan, persons, texts, keep, kept)
 
 
 def _disambiguated(state: State, form: NameForm, one: Person, index: int, sort_order: str) -> str:
@@ -94,10 +98,12 @@ def _disambiguated(state: State, form: NameForm, one: Person, index: int, sort_o
     return nameform.write(one, form, inverted, level)
 
 
-def _substituted(state: State, texts: list[str], cut: bool) -> list[str]:
-    """ "Reference Grouping": subsequent-author-substitute, against the names of the entry before."""
-    # "A, B, et al." are not the authors "A, B".
-    state.first_persons = now = (*map(codes.plain, texts), *((ELLIPSIS,) if cut else ()))
+def _substituted(state: State, texts: list[str], rest: str | None) -> list[str]:
+    """ "Reference Grouping": subsequent-author-substitute, against the names of the entry before.
+
+    ``rest`` stands for what follows the texts of a list that is cut.
+    """
+    state.first_persons = now = (*map(codes.plain, texts), *(() if rest is None else (rest,)))
     if state.substitute is None:
         return texts
     value, rule = state.substitute
@@ -135,13 +141,12 @@ def _joined(plan: NameList, texts: list[str], persons: tuple[Person, ...]) -> st
     return plan.delimiter.join(texts[:-1]) + link + blank + texts[-1]
 
 
-def _cut(state: State, plan: NameList, persons: tuple[Person, ...], texts: list[str], keep: int, count: int) -> str:
-    """The list with et al., or with an ellipsis and the last name."""
+def _cut(state: State, plan: NameList, persons: tuple[Person, ...], texts: list[str], keep: int, inserted: str) -> str:
+    """The list with et al., or with an ellipsis and the last name; ``inserted`` keeps the owner visible."""
     et_al = plan.et_al
     texts = [text for text in texts if text]
     front = plan.delimiter.join(texts)
-    inserted = _kept(state, plan, persons, keep) if state.keep else ""
-    if et_al.last and keep <= count - 2:
+    if et_al.last and keep <= len(persons) - 2:
         last = nameform.write(persons[-1], plan.form, plan.sort_order == "all")
         before, after = ("", inserted) if state.keep == "position" else (inserted, "")
         return front + before + plan.delimiter + ELLIPSIS + " " + last + after

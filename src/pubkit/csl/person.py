@@ -120,7 +120,7 @@ def _text(value: Any) -> str:
     if isinstance(value, str):
         return codes.clean(value).strip()
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return str(value)
+        return codes.written(value)
     return ""
 
 

@@ -87,7 +87,7 @@ class Processor:
             self._by_id.setdefault(one.id, one.number)
         self.problems: list[Problem] = problems
         self._reported: set[Problem] = set()
-        self._keep = keep_visible
+        self.keep = keep_visible
         self.decisions = Decisions(len(self._items))
         self._ambient = self._language(self.lang)
 
@@ -172,7 +172,7 @@ class Processor:
 
     def place(self, id_: Any) -> int | None:
         """The place of the item with that id, or None."""
-        return self._by_id.get(str(id_))
+        return self._by_id.get(item.scalar(id_))
 
     def _language(self, tag: str) -> tuple[str, bool]:
         lowered = tag.lower()
@@ -189,7 +189,6 @@ class Processor:
         state.everywhere_givens = self.decisions.everywhere or None
         state.primary_givens = self.decisions.primary or None
         state.year_suffix = decision.year_suffix
-        state.keep = self._keep
         return state
 
     def situation(self, index: int) -> Situation:
