@@ -67,6 +67,30 @@ def test_a_common_name_with_a_shared_co_author_is_joined() -> None:
     assert respelled((short, friend), (full, friend)) == [(full, friend), (full, friend)]
 
 
+def test_common_co_authors_join_only_by_their_given_names() -> None:
+    short, full = Name("Zhang", "Daniel"), Name("Zhang", "Daniel Yue")
+    one, two = Name("Wang", "Yong"), Name("Wang", "Yi")
+    assert respelled((short, one), (full, two)) == [(short, one), (full, two)]
+    assert respelled((short, one), (full, one)) == [(full, one), (full, one)]
+
+
+def test_a_name_of_thousands_needs_more_than_one_common_co_author() -> None:
+    short, full, friend = Name("Zhang", "Wei"), Name("Zhang", "Wei Emma"), Name("Chen", "Yang")
+    assert respelled((short, friend), (full, friend)) == [(short, friend), (full, friend)]
+
+
+def test_a_namesake_elsewhere_makes_a_short_spelling_doubtful() -> None:
+    short, one, two = Name("Ng", "Raymond"), Name("Ng", "Raymond T."), Name("Ng", "Raymond W. M.")
+    friend, other = Name("Szabo", "Eva"), Name("Roe", "Jane")
+    assert respelled((short, friend), (two, friend), (one, other))[0] == (short, friend)
+
+
+def test_syllables_with_and_without_hyphens_are_one_name() -> None:
+    full, friend = Name("Hsieh", "Cho-Jui"), Name("Szabo", "Eva")
+    lists = [(Name("Hsieh", given), friend) for given in ("Cho Jui", "Chojui", "Cho-Jui")]
+    assert {names[0] for names in respelled(*lists)} == {full}
+
+
 def test_a_short_spelling_of_two_people_is_left_and_told() -> None:
     works = [
         Work(str(i), authors=(Name("Knuth", given),)) for i, given in enumerate(["Donald", "Donald E.", "Donald F."])

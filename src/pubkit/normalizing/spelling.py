@@ -4,6 +4,8 @@ Two spellings are one person's when the family name and the first given name, wr
 the other names contradicts, and a co-author is the same; or when their ORCID iDs are the same. Who has no co-author
 anywhere needs none, unless very many people share the family name. Initials alone never join two names, nor does
 anything join two that stand in one author list, have different ORCID iDs or numbers of a source, or differ in suffix.
+A spelling that fits two people of the library, "Raymond Ng" beside "Raymond T. Ng" and "Raymond W. M. Ng", is left.
+benchmarks/one_spelling.py measures it.
 """
 
 from __future__ import annotations
@@ -19,6 +21,9 @@ from pubkit.data.names import COMMON_FAMILY_NAMES
 from pubkit.model import Name, Work
 from pubkit.normalizing.names.initials import is_bare, is_dotted
 from pubkit.normalizing.names.tables import fold
+
+# People called "Wei Zhang" need two keys in common: one co-author whose family name is rare, or two others.
+SHORT_GIVEN, COMMON_KEYS = 5, 2
 
 Spelling = tuple[str, str, str, str, str, str]  # family, given, particle, suffix, orcid, identity
 
@@ -54,14 +59,14 @@ def find_respellings(works: Sequence[Work]) -> dict[Spelling, Respelling]:
     for index, work in enumerate(works):
         for names in (work.authors, work.editors, *work.contributors.values()):
             people = [name for name in names if name.family and not name.literal]
-            beside = {_person(name) for name in people}
+            beside = {name: _person(name) for name in people}
             for name in people:
                 variant = variants.get(spelling(name))
                 if variant is None:
                     variant = variants[spelling(name)] = Variant(name, _tokens(name))
                 variant.works.add(index)
                 variant.count += 1
-                variant.coauthors |= beside - {_person(name)}
+                variant.coauthors.update(*(keys for other, keys in beside.items() if other != name))
     found: dict[Spelling, Respelling] = {}
     for same in _buckets(variants.values()):
         if len(same) > 1:
@@ -97,6 +102,7 @@ def _family(name: Name) -> str:
 
 
 def _respell(variants: list[Variant]) -> dict[Spelling, Respelling]:
+    """What each spelling of a bucket should be; a namesake in it makes a spelling that fits both doubtful."""
     joined: dict[int, set[int]] = defaultdict(set)
     for a, b in combinations(range(len(variants)), 2):
         if _same_person(variants[a], variants[b]):
@@ -108,13 +114,29 @@ def _respell(variants: list[Variant]) -> dict[Spelling, Respelling]:
         if not fuller:
             continue
         names = tuple(variants[other].name for other in fuller)
-        if any(b not in joined[a] for a, b in combinations(fuller, 2)):
-            out[spelling(variant.name)] = Respelling(variant.name, None, names)
-            continue
         best = max((variants[other] for other in fuller), key=_fullness)
+        rivals = [other.name for other in variants if _is_rival(other, variant, best)]
+        if rivals:
+            out[spelling(variant.name)] = Respelling(variant.name, None, tuple(dict.fromkeys((*names, *rivals))))
+            continue
         if _shown(best.name) != _shown(variant.name):
             out[spelling(variant.name)] = Respelling(variant.name, best.name, names)
     return out
+
+
+def _is_rival(other: Variant, variant: Variant, best: Variant) -> bool:
+    """True when another person of the library may be meant by ``variant`` as well as ``best``."""
+    if other is best or other is variant or variant.name.orcid or _family(other.name) != _family(variant.name):
+        return False
+    first, second = other.tokens, best.tokens
+    if not first or _is_initial(first[0]) or not _agree(first, variant.tokens):
+        return False
+    return not _agree(first, second) or bool(other.works & best.works) or _differ(other.name, best.name)
+
+
+def _differ(one: Name, two: Name) -> bool:
+    suffix = fold(one.suffix).strip(".") != fold(two.suffix).strip(".")
+    return suffix or one.identity != two.identity or bool(one.orcid and two.orcid and one.orcid != two.orcid)
 
 
 def _shown(name: Name) -> tuple[str, ...]:
@@ -127,19 +149,20 @@ def _same_person(a: Variant, b: Variant) -> bool:
         return False
     if one.orcid and one.orcid == two.orcid:
         return True
-    if one.identity != two.identity or fold(one.suffix).strip(".") != fold(two.suffix).strip("."):
-        return False
-    if _family(one) != _family(two):
+    if _differ(one, two) or _family(one) != _family(two):
         return False
     first, second = a.tokens, b.tokens
     if not first or not second or _is_initial(first[0]) or _is_initial(second[0]):
         return False
     if not _agree(first, second):
         return False
-    if first == second and _apart(one) == _apart(two):
+    if _apart(one) == _apart(two):
         return True
-    alone = not a.coauthors or not b.coauthors
-    return bool(a.coauthors & b.coauthors) or (alone and _family(one) not in COMMON_FAMILY_NAMES)
+    common = _family(one) in COMMON_FAMILY_NAMES
+    if not a.coauthors or not b.coauthors:
+        return not common
+    least = COMMON_KEYS if common and len(first[0]) <= SHORT_GIVEN else 1
+    return len(a.coauthors & b.coauthors) >= least
 
 
 def _apart(name: Name) -> list[str]:
@@ -147,19 +170,29 @@ def _apart(name: Name) -> list[str]:
     return fold(name.given).replace("-", " ").split()
 
 
-def _person(name: Name) -> str:
-    """Family name and first letter: enough to find a co-author again."""
-    return f"{_family(name)} {fold(name.given[:1])}"
+def _person(name: Name) -> set[str]:
+    """What finds a co-author again: the family name and the first given name, or its letter when few share the family.
+
+    Of common family names a letter proves nothing: two people called Wei Chen both write with a Y. Wang.
+    """
+    family, first = _family(name), next(iter(_tokens(name)), "")
+    keys = set() if _is_initial(first) else {f"{family} {first}"}
+    return keys if family in COMMON_FAMILY_NAMES else keys | {f"{family} {first[:1]}"}
 
 
 def _tokens(name: Name) -> tuple[str, ...]:
-    """Given names, folded; hyphenated ones are one name, nicknames are none."""
-    given = re.sub(r"[(\"“].*?[)\"”]", " ", fold(name.given))
-    return tuple(token.replace("-", "") for token in given.split() if not re.fullmatch(r"\W+", token))
+    """Given names, folded; hyphenated ones are one name, "JA" is two initials, nicknames are none."""
+    tokens: list[str] = []
+    for word in re.sub(r"[(\"“].*?[)\"”]", " ", name.given).split():
+        if is_bare(word):
+            tokens += fold(word.replace("-", ""))
+        elif not re.fullmatch(r"\W+", word):
+            tokens.append(fold(word).replace("-", ""))
+    return tuple(tokens)
 
 
 def _is_initial(token: str) -> bool:
-    return is_dotted(token) or is_bare(token.upper()) or len(token.strip(".")) == 1
+    return is_dotted(token) or len(token.strip(".")) == 1
 
 
 def _agree(one: Sequence[str], two: Sequence[str]) -> bool:
@@ -181,7 +214,7 @@ def _fullness(variant: Variant) -> tuple[bool, int, int, int, int, int, str]:
     """Names written out first, then more names, then accents and inner capitals, then the more frequent spelling."""
     name = variant.name
     tokens = name.given.replace("-", " ").split()
-    letters = sum(len(token) for token in tokens if not _is_initial(fold(token)))
+    letters = sum(len(token) for token in tokens if not _is_initial(token) and not is_bare(token))
     accents = sum(not char.isascii() for char in str(name))
     plain = not re.search(r"[(\"“]", name.given)  # a nickname is no part of the name
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pubkit.normalizing.names.order import is_family, is_given, may_be_chinese
 from pubkit.normalizing.names.tables import load_tables
@@ -18,6 +19,7 @@ _COMPOUND = re.compile(
 _PRODUCT = re.compile(r"\w*[a-z]\w*-?AI|\w+\.(?:ai|com|org|io)|[A-Z][a-z]+[A-Z]\w*\d+\w*", re.A)
 
 
+@lru_cache(maxsize=16384)
 def is_corporate(text: str, *, alone: bool = False) -> bool:
     """True when a word of ``text`` names an organization; ``alone``: nothing else in the list tells what it is.
 

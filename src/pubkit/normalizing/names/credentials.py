@@ -31,7 +31,7 @@ _EDITOR = re.compile(
 )
 _GROUP = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _AFFILIATION = re.compile(r"\s*\((?:[^()]*\d[^()]*|[^()]{12,}|[A-Z]{2,})\)$")
-_WORD_IN_BRACKETS = re.compile(r"(?P<name>\S+\s.*\S)\s*\((?P<word>\w+)\)")
+_WORD_IN_BRACKETS = re.compile(r"(?P<name>\S+\s.*\S)\s*\((?P<word>\w+)[^()]*\)")
 _DASH = re.compile(r"\s[—–-]\s.*$")  # no name has a dash between blanks: what follows is a title, or a place
 _QUOTE = re.compile(r"\s+[\"“„«][^\"”“»]+\s[^\"”“»]*[\"”“»]?$")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")

@@ -82,7 +82,7 @@ def _belongs_to_given(tokens: list[str], start: int, end: int, last: int, tables
     if end >= last:
         return False
     if any(token.lower() in tables.close for token in tokens[start:end]):
-        return True
+        return tokens[end].lower() not in tables.prefixes  # "Ali ibn Abi Talib"
     if tokens[start][:1].isupper():
         return not any(token[:1].islower() for token in tokens[start:end])
     if fold(tokens[end]) in tables.given_after_particle or is_dotted(tokens[end]):

@@ -76,9 +76,11 @@ def _strip_others(text: str) -> tuple[str, bool]:
     if match := _NUMBER_OF_OTHERS.search(text):
         return _INITIALS_CUT.sub(r"\1", text[: match.start()].rstrip(" ,;")), True
     bare = text.rstrip(" .,;)]" + SELF_OFF)
-    for words in sorted(load_tables().others, key=len, reverse=True):
-        plain = words.rstrip(".")
-        if not bare.casefold().endswith(plain):
+    low = bare.casefold()
+    if not low.endswith(load_tables().others):
+        return text, False
+    for plain in load_tables().others:
+        if not low.endswith(plain):
             continue
         rest = bare[: len(bare) - len(plain)]
         if plain.isascii() and rest and rest[-1].isalnum():

@@ -71,6 +71,7 @@ _LETTER = re.compile(
 )
 # A mark that a capital follows without a comma ends its name: "Zechun Liu* Changsheng Zhao*".
 _MARK_THAT_PARTS = re.compile(r"(?<=[^\W\d_]{2})(\s?[*∗†‡§¶⁎]+)(?=\s+[^\W\d_a-zà-ÿ][^\W\d_]*[-’'.\s])")
+_PLAIN = re.compile(r"[A-Za-zÀ-ɏ\s.,;'’-]*")  # what most lists are: no mark is in them
 _BULLET = re.compile(r"\s+[•◦●○‣▪∙⋅·]\s+")
 _SYMBOLS = re.compile(r"\s*,?\s*[†‡§¶♯#⁂♠♣♦♥◇△▽○●◦•‖∥]+")
 _STARS = re.compile(r"\s*[*∗⁎﹡＊☆★✱]+")
@@ -83,6 +84,8 @@ def take_marks(text: str) -> tuple[str, list[str]]:
     >>> take_marks("**H Huang**, J. Doe1,2")[0] == SELF_ON + "H Huang" + SELF_OFF + ", J. Doe"
     True
     """
+    if _PLAIN.fullmatch(text) and not _LETTER.search(text):
+        return text, []
     text = _PRIVATE.sub("", unescape_entities(text))
     text = _LINK.sub(lambda m: m["text"], text.replace("\\,", " ").replace("\\*", "*"))
     text = _TEX_SYMBOL.sub(lambda m: _TEX_SYMBOLS["\\" + m[1]], text)

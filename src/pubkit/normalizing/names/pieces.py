@@ -102,8 +102,8 @@ def _is_rest_of_corporate(before: str, after: str) -> bool:
     if between and is_corporate(first) and _LINK.search(first):  # "Ministry of Health, Labour" and "Welfare"
         return len(words) == 1 and all(len(part.split()) == 1 for part in between)
     last = before.rsplit(",", 1)[-1].strip()
-    if re.search(r"\d", last) and is_corporate(" ".join(words)):
-        return True  # "GBD 2019 Diseases" and "Injuries Collaborators"
+    if re.search(r"\d|^(?:U\.?S\.?|U\.?K\.?|EU)\s", last) and is_corporate(" ".join(words)):
+        return True  # "GBD 2019 Diseases" and "Injuries Collaborators"; "US Food" and "Drug Administration"
     if last and " " not in last and not between and not is_corporate(last):
         # "Food" and "Agriculture Organization", "Smith" and "Wesson, Inc."
         return is_corporate(" ".join(words)) or any(ends_company(part) for part in after.split(",")[1:2])

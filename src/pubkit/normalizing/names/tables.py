@@ -62,6 +62,7 @@ class Tables:
 def load_tables() -> Tables:
     """The tables, loaded on first use."""
     table = tomllib.loads(resources.files("pubkit.data").joinpath("name_parts.toml").read_text("utf-8"))
+    others = {part.strip(" .\n") for part in table["lists"]["others"].split("|")} - {""}
     words = {key: frozenset(value.split()) for key, value in table["words"].items()}
     return Tables(
         particles=frozenset(word for line in table["particles"].values() for word in line.split()),
@@ -73,7 +74,7 @@ def load_tables() -> Tables:
         corporate=frozenset(table["corporate"]["words"].split()),
         endings=frozenset(table["corporate"]["endings"].split()),
         links=frozenset(table["corporate"]["links"].split()),
-        others=tuple(part.strip() for part in table["lists"]["others"].split("|") if part.strip()),
+        others=tuple(sorted(others, key=len, reverse=True)),
         **{key: frozenset(table["cjk"][key].split()) for key in ("chinese_double", "korean_double", "japanese")},
         **words,
     )
