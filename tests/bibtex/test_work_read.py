@@ -114,7 +114,7 @@ CSL: list[tuple[str, dict[str, Any]]] = [
             "collection-title": "LNCS",
             "collection-number": "7",
             "publisher-place": "Berlin; Paris",
-            "publisher": 'A; <span class="nocase">B and C</span>',
+            "publisher": "A; B and C",
             "ISBN": "978",
             "number-of-pages": "300",
             "number-of-volumes": "2",
@@ -122,6 +122,24 @@ CSL: list[tuple[str, dict[str, Any]]] = [
             "original-title": "O",
         },
     ),
+    (
+        "@book{k, publisher={Taylor and Francis}, address={Oxford and New York}, year=2000}",
+        {"publisher": "Taylor and Francis", "publisher-place": "Oxford and New York"},
+    ),
+    (
+        "@book{k, publisher={A and B}, location={Oxford and New York}, year=2000}",
+        {"publisher": "A; B", "publisher-place": "Oxford; New York"},
+    ),
+    ("@article{k, series={newseries}}", {"collection-title": "new series"}),
+    ("@article{k, series={12}}", {"collection-title": "12th series"}),
+    ("@book{k, series={3}}", {"collection-title": "3"}),
+    (
+        "@periodical{k, title={Cakes}, issuetitle={Tea}, issuesubtitle={Hot}, number=3}",
+        {"title": "Tea: Hot", "container-title": "Cakes", "issue": "3"},
+    ),
+    ("@periodical{k, title={Cakes}, number=3}", {"title": "Cakes", "issue": "3"}),
+    ("@book{k, langid={english}, langidopts={variant=british}}", {"language": "en-GB"}),
+    ("@book{k, langid={german}, langidopts={variant=british}}", {"language": "de-DE"}),
     (
         (
             "@inproceedings{k, booktitle={Proc}, eventtitle={Event}, venue={Oslo}, eventdate={2020-01-01/2020-01-03}, "

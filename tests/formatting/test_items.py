@@ -29,3 +29,14 @@ def test_an_unknown_archive_stays_as_written(kind: str) -> None:
 
 def test_a_holder_is_no_name_variable_of_csl() -> None:
     assert "holder" not in to_item(Work("k", "patent", contributors={"holder": (Name(literal="Cake Inc."),)}))
+
+
+def test_what_is_added_to_a_title_is_printed_with_it() -> None:
+    extra = {"titleaddon": "A play", "booktitleaddon": "Third edition"}
+    item = to_item(Work("k", "chapter", "Cakes", container_title="All Works.", extra=extra))
+    assert (item["title"], item["container-title"]) == ("Cakes. A play", "All Works. Third edition")
+
+
+def test_a_book_is_not_within_itself() -> None:
+    assert "container-title" not in to_item(Work("k", "book", "Cakes", container_title="Cakes"))
+    assert to_item(Work("k", "book", "Cakes", container_title="All Works"))["container-title"] == "All Works"

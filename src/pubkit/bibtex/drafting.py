@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from pubkit.bibtex.blocks import collapse
 from pubkit.bibtex.delimiters import balanced
 from pubkit.bibtex.field_table import SECOND
-from pubkit.bibtex.reading_plan import sources
+from pubkit.bibtex.reading_plan import of_the_issue, sources
 from pubkit.bibtex.type_table import ENTRY_TYPE, ENTRY_TYPE_BY_GENRE, TYPE_BY_SUBTYPE
 from pubkit.bibtex.work_read import read_work, work_type
 from pubkit.bibtex.work_write import Present, Spelling, write_variable
@@ -74,6 +74,11 @@ def drafted(
         spelling: how the file writes.
         inheriting: gives own fields together with what an entry of that type with these inherits.
     """
+    issue = of_the_issue(kind, own)
+    if issue is not own:
+        draft = drafted(work, kind, issue, spelling, inheriting)
+        # as an entry of another type it names its journal and itself in that type's words
+        return draft._replace(fields=dict(of_the_issue(draft.kind, draft.fields, back=True)))
     draft = Draft(kind, dict(own))
     best: Draft | None = None
     for turn in range(_ROUNDS):

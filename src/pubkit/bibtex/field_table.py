@@ -11,8 +11,8 @@ from typing import NamedTuple
 class Row(NamedTuple):
     """One variable: the Work attribute or CSL variable, its kind, and the fields that hold it, best first.
 
-    ``kind``: rich (markup), plain, verbatim (no LaTeX), pages, names, date. ``types`` limits the row to some CSL
-    types; of rows for one variable the first that fits counts.
+    ``kind``: rich (markup), plain, verbatim (no LaTeX), pages, series, literals, names, date. ``types`` limits
+    the row to some CSL types; of rows for one variable the first that fits counts.
     """
 
     variable: str
@@ -67,6 +67,7 @@ STRINGS: tuple[Row, ...] = (
 
 # CSL variables that live in Work.extra.
 EXTRAS: tuple[Row, ...] = (
+    Row("collection-title", "series", ("series",), JOURNALS),
     Row("collection-title", "state", ("series",)),
     Row("collection-number", "rich", ("number",)),
     Row("genre", "rich", ("type",)),
@@ -150,6 +151,15 @@ SUBTITLES: dict[str, str] = {
 }
 # A field that lost to another for one variable -> the variable it is then.
 SECOND: dict[str, str] = {"booktitle": "volume-title"}
+# An entry is BibTeX's that has a year and none of these: there "and" in a publisher is a word, here it parts a list.
+BIBLATEX_WORDS = frozenset({"date", "journaltitle", "location"})
+# An issue with a title of its own is what a @periodical is about: its fields -> the fields of an article's kind.
+ISSUE_TITLES: dict[str, str] = {
+    "title": "journaltitle",
+    "subtitle": "journalsubtitle",
+    "issuetitle": "title",
+    "issuesubtitle": "subtitle",
+}
 # Words of one dialect that the other spells in another way: BibTeX's first.
 DIALECTS: tuple[tuple[str, str], ...] = (
     ("journal", "journaltitle"),

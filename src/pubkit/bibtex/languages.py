@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+_VARIANT = re.compile(r"\bvariant\s*=\s*([A-Za-z]+)")
+
 LANGUAGES: dict[str, str] = {
     "english": "en-US", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
     "canadian": "en-CA", "australian": "en-AU", "newzealand": "en-NZ", "german": "de-DE", "ngerman": "de-DE",
@@ -26,3 +30,15 @@ LANGUAGES: dict[str, str] = {
     "langamerican": "en-US", "langbrazilian": "pt-BR", "langpolish": "pl-PL", "langswedish": "sv-SE",
     "langchinese": "zh-CN", "langkorean": "ko-KR",
 }  # fmt: skip
+
+
+def language_tag(name: str, options: str = "") -> str:
+    """The tag of a language's name, or "" for one that is not known; ``options`` are BibLaTeX's ``langidopts``.
+
+    >>> language_tag("english"), language_tag("english", "variant=british")
+    ('en-US', 'en-GB')
+    """
+    tag = LANGUAGES.get(name.strip().lower(), "")
+    variant = _VARIANT.search(options)
+    closer = LANGUAGES.get(variant[1].lower(), "") if variant else ""
+    return closer if closer and closer.partition("-")[0] == tag.partition("-")[0] else tag

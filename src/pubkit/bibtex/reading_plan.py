@@ -64,6 +64,18 @@ def plan_for(csl_type: str) -> _Plan:
     return plan
 
 
+def of_the_issue(kind: str, values: Mapping[str, str], *, back: bool = False) -> Mapping[str, str]:
+    """The fields of a @periodical whose issue has a title of its own, as those of an article; ``back`` undoes it.
+
+    >>> of_the_issue("periodical", {"title": "J", "issuetitle": "Cakes"})
+    {'journaltitle': 'J', 'title': 'Cakes'}
+    """
+    if kind.lower() != "periodical" or ("issuetitle" not in values and not back):
+        return values
+    names = {new: old for old, new in table.ISSUE_TITLES.items()} if back else table.ISSUE_TITLES
+    return {names.get(name, name): value for name, value in values.items()}
+
+
 class Written(NamedTuple):
     """How a variable is said: the kind of its value and the fields it can stand in, best first."""
 
@@ -116,6 +128,13 @@ def sources(csl_type: str, values: Mapping[str, str]) -> dict[str, tuple[str, ..
     >>> sources("article-journal", {"journal": "J", "number": "3"})
     {'container_title': ('journal',), 'issue': ('number',)}
     """
+    issue = of_the_issue(csl_type, values)
+    if issue is not values:
+        named = {new: old for old, new in table.ISSUE_TITLES.items()}
+        return {
+            variable: tuple(named.get(name, name) for name in names)
+            for variable, names in sources(csl_type, issue).items()
+        }
     plan = plan_for(csl_type)
     found: dict[str, tuple[str, ...]] = {}
     ranks: dict[str, tuple[int, str]] = {}

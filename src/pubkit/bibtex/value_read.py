@@ -24,6 +24,7 @@ _BARE_URL = re.compile(r"(?:https?|ftp)://\S+")
 _ESCAPED = re.compile(r"\\([%&#_$~{}])(?:\{\})?|\{\\?(_|~|%)\}|\\textasciitilde\s*(?:\{\})?|\{\\textasciitilde\s*\}")
 _DASHES = re.compile(r"\s*(?:-{2,3}|[–—]|\\textendash\s*(?:\{\})?|\$-\$)\s*")
 _HYPHEN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
+_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _PREFIXED = re.compile(r"\s*([A-Za-z]+)(\d+)\s*-\s*\1(\d+)\s*")
 
 
@@ -44,16 +45,31 @@ def read_state(value: str) -> str:
 
 
 def read_literals(value: str) -> str:
-    """A list of publishers, schools or places joined by ``and``: CSL has one text.
+    """A list of publishers, schools or places joined by ``and``: CSL has one text. Braces make ``and`` a word.
 
     >>> read_literals("Springer and {Barnes and Noble}")
-    'Springer; <span class="nocase">Barnes and Noble</span>'
+    'Springer; Barnes and Noble'
     """
-    return (
-        "; ".join(latex_to_csl(part) for part in split_names(value) if part)
-        if " and " in value
-        else latex_to_csl(value)
-    )
+    if " and " not in value:
+        return latex_to_csl(value)
+    return "; ".join(latex_to_csl(_unbraced(part)) for part in split_names(value) if part)
+
+
+def _unbraced(part: str) -> str:
+    return part[1:-1] if " and " in part and part[0] == "{" and part.find("}") == len(part) - 1 else part
+
+
+def read_series(value: str) -> str:
+    """A journal's series: one of BibLaTeX's keys, a number, or words (BibLaTeX manual, "series").
+
+    >>> read_series("newseries"), read_series("3"), read_series("Series B")
+    ('new series', '3rd series', 'Series B')
+    """
+    word = value.strip()
+    if word.isascii() and word.isdigit():
+        tens, ones = divmod(int(word) % 100, 10)
+        return f"{word}{'th' if tens == 1 else _ORDINALS.get(ones, 'th')} series"
+    return read_state(value)
 
 
 def read_date(value: str) -> PartialDate:
@@ -127,6 +143,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "doi": read_doi,
     "url": read_url,
     "literals": read_literals,
+    "series": read_series,
     "names": parse_names,
     "date": read_date,
     "jurisdiction": read_jurisdiction,

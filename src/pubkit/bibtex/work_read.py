@@ -10,10 +10,10 @@ from typing import Any
 from pubkit.bibtex import field_table as table
 from pubkit.bibtex.annotations import with_marks
 from pubkit.bibtex.dates import parse_year_month
-from pubkit.bibtex.languages import LANGUAGES
+from pubkit.bibtex.languages import language_tag
 from pubkit.bibtex.latex_read import latex_to_csl, latex_to_text
 from pubkit.bibtex.names import parse_names
-from pubkit.bibtex.reading_plan import ANNOTATION, ATTRIBUTE, DATE, EDITORS, EXTRA, NAMES, SKIP, plan_for
+from pubkit.bibtex.reading_plan import ANNOTATION, ATTRIBUTE, DATE, EDITORS, EXTRA, NAMES, SKIP, of_the_issue, plan_for
 from pubkit.bibtex.type_table import (
     CSL_TYPE,
     EDITOR_ROLES,
@@ -33,6 +33,7 @@ _KEYWORD_BREAK = re.compile(r"\s*[,;]\s*")
 def read_work(kind: str, key: str, values: Mapping[str, str], place: Place) -> Work:
     """The Work that an entry of type ``kind`` with these (inherited) field values is."""
     csl_type, genre = work_type(kind, values)
+    values = of_the_issue(kind, values)
     attributes: dict[str, Any] = {}
     extra: dict[str, str] = {}
     contributors: dict[str, tuple[Name, ...]] = {}
@@ -69,6 +70,9 @@ def read_work(kind: str, key: str, values: Mapping[str, str], place: Place) -> W
         _mark(values, attributes, contributors)
     if not table.READ_TOGETHER.isdisjoint(values):
         _read_together(values, attributes, extra, contributors, ranks)
+    for variable in ("publisher", "publisher_place"):
+        if "; " in attributes.get(variable, "") and is_bibtex(values):
+            attributes[variable] = latex_to_csl(values[ranks[variable][1]])
     return Work(
         key=key,
         type=csl_type,
@@ -79,6 +83,11 @@ def read_work(kind: str, key: str, values: Mapping[str, str], place: Place) -> W
         place=place,
         **attributes,
     )
+
+
+def is_bibtex(values: Mapping[str, str]) -> bool:
+    """Whether an entry is written in BibTeX's words, not BibLaTeX's."""
+    return "year" in values and table.BIBLATEX_WORDS.isdisjoint(values)
 
 
 def _read_together(
@@ -110,7 +119,7 @@ def _read_together(
         if rest:
             extra["howpublished"] = latex_to_csl(rest)
     if spoken := get("langid") or get("hyphenation") or get("language"):
-        attributes["language"] = LANGUAGES.get(spoken.strip().lower()) or latex_to_text(spoken)
+        attributes["language"] = language_tag(spoken, get("langidopts", "")) or latex_to_text(spoken)
     if keywords := get("keywords") or get("keyword"):
         words = _KEYWORD_BREAK.split(latex_to_text(keywords).strip())
         attributes["keywords"] = tuple(word for word in words if word)

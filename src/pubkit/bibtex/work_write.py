@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pubkit.bibtex import field_table as table
 from pubkit.bibtex.annotations import marks_annotation
 from pubkit.bibtex.dates import format_date
-from pubkit.bibtex.languages import LANGUAGES
+from pubkit.bibtex.languages import LANGUAGES, language_tag
 from pubkit.bibtex.latex_read import latex_to_csl
 from pubkit.bibtex.latex_write import csl_to_latex, text_to_latex
 from pubkit.bibtex.name_write import starred_marks, write_names
@@ -16,7 +16,7 @@ from pubkit.bibtex.names import parse_names
 from pubkit.bibtex.reading_plan import EDITORS, written
 from pubkit.bibtex.type_table import GENRES, IMPLIED_GENRE, JURISDICTIONS
 from pubkit.bibtex.value_read import READERS, joined
-from pubkit.bibtex.work_read import read_issued
+from pubkit.bibtex.work_read import is_bibtex, read_issued
 from pubkit.model import Name, PartialDate, Work
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -102,8 +102,9 @@ def _write_text(variable: str, work: Work, present: Present, spelling: Spelling)
 
 def write_value(kind: str, value: str, names: tuple[str, ...], present: Present, spelling: Spelling) -> str:
     """``value`` as LaTeX; the entry's own spelling when it says the same."""
+    plain_and = kind == "literals" and is_bibtex(present.full)
     for name in names:
-        if name in present.spelled and READERS[kind](present.spelled[name]) == value:
+        if name in present.spelled and READERS["rich" if plain_and else kind](present.spelled[name]) == value:
             return present.spelled[name]
     if kind == "pages":
         return text_to_latex(value, unicode=spelling.unicode).replace("–", "--")
@@ -113,6 +114,9 @@ def write_value(kind: str, value: str, names: tuple[str, ...], present: Present,
         return value
     if kind == "plain":
         return text_to_latex(value, unicode=spelling.unicode)
+    if kind == "literals" and " and " in value and not plain_and:
+        parts = [csl_to_latex(part, unicode=spelling.unicode) for part in value.split("; ")]
+        return " and ".join(f"{{{part}}}" if " and " in part else part for part in parts)
     return csl_to_latex(value, unicode=spelling.unicode)
 
 
@@ -227,7 +231,7 @@ def _write_language(variable: str, work: Work, present: Present, spelling: Spell
         return {}
     name = present.sources.get(variable, ("langid",))[0]
     spelled = present.spelled.get(name, "")
-    if LANGUAGES.get(spelled.strip().lower()) == work.language:
+    if language_tag(spelled, present.full.get("langidopts", "")) == work.language:
         return {name: spelled}
     return {name: next((word for word, tag in LANGUAGES.items() if tag == work.language), work.language)}
 

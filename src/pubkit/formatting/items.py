@@ -29,6 +29,11 @@ def to_item(work: Work) -> dict[str, Any]:
         if work.type in _PREPRINTS:
             item.setdefault("number", f"{archive.name}:{work.eprint}")
             item.setdefault("publisher", archive.name)
+    for title, addon in (("title", "titleaddon"), ("container-title", "booktitleaddon")):
+        if item.get(title) and item.get(addon):
+            item[title] = f"{item[title].removesuffix('.')}. {item[addon]}"
+    if item["type"] == "book" and item.get("container-title") == item.get("title"):
+        item.pop("container-title", None)  # BibLaTeX's booktitle of a book is what its chapters inherit
     if edition := item.get("edition"):
         item["edition"] = edition_number(edition)
     if published := work.extra.get("howpublished"):
