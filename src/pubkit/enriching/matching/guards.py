@@ -188,6 +188,8 @@ def authors(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMatch
     telling = match.shared >= (LITTLE_TELLING if told and people.both >= BEGUN else TELLING)
     # The beginning of a list without an "et al.", or some of its names, as scholarly search engines cut them.
     cut = people.begun and ((whole and telling) or (people.both >= BEGUN and people.first and people.ordered))
+    if whole and people.both and match.shared >= VERY_TELLING and not other_year:
+        return None  # nobody writes so much of a title again, but names are often past recognition
     if least < LEAST_PEOPLE and not (cut and not other_year):
         return Objection("authors differ", Verdict.ASK, f"{people.both} in common")
     damaged = whole and (telling or people.begun) and people.both >= BEGUN

@@ -124,7 +124,7 @@ def _record(
         parse_title(title),
         tuple(person for person in people if person.parts),
         others,
-        year,
+        _year_in(venue) if year is None else year,
         venue_words,
         _venue_kind(venue, venue_words),
         doi.lower(),
@@ -155,6 +155,12 @@ def _year(item: Mapping[str, Any]) -> int | None:
         return value
     found = _YEAR.search(str(value)) if value else None
     return int(found[1]) if found else None
+
+
+def _year_in(text: str) -> int | None:
+    """The only year that a text names: ``Proceedings of the 1997 International Conference on Trees``."""
+    found = set(_YEAR.findall(text))
+    return int(found.pop()) if len(found) == 1 else None
 
 
 def _people(raw: Any) -> tuple[list[Person], bool]:

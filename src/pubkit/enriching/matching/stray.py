@@ -1,4 +1,4 @@
-"""What stands in a title and is none of it: names of its authors, and its year, which search engines run into it.
+"""What stands in a title and is none of it: names of its authors, and a date, which search engines run into it.
 
 ``Lopez, M.: Indexing the positions of objects`` is the title of a paper that M. Lopez is an author of. That is told
 from a title that begins with a name by the other record: it has the author, and its title does not begin so.
@@ -12,12 +12,14 @@ from rapidfuzz.distance import JaroWinkler
 
 from pubkit.enriching.matching.people import SPELLING
 from pubkit.enriching.matching.record import Person, Record
+from pubkit.enriching.matching.tables import tables
 
 # Names of more words than this before a title have not been seen: "R., and Livny, M. 1996." has five.
 MOST_WORDS = 10
 MOST_YEARS_OFF = 3
 LEAST_MISREAD = 6
-_BETWEEN = frozenset({"and", "et", "al"})
+MOST_INITIALS = 2
+_BETWEEN = frozenset({"and", "et", "al", "etal"})
 
 
 def without_stray(ours: Record, theirs: Record) -> Record:
@@ -36,8 +38,11 @@ def without_stray(ours: Record, theirs: Record) -> Record:
     cuts = [at for at in title.breaks | title.commas if at < min(MOST_WORDS + 1, len(title.words))]
     # Where their title begins, else after the last name.
     for cut in sorted(cuts, key=lambda at: (title.words[at] == theirs.title.words[0], at), reverse=True):
-        named = _named(title.words[:cut], theirs)
-        if named and title.words[:cut] != theirs.title.words[:cut]:
+        before = title.words[:cut]
+        named = _named(before, theirs)
+        if before == theirs.title.words[:cut]:
+            continue
+        if named or (title.words[cut] == theirs.title.words[0] and all(_is_scrap(word) for word in before)):
             joining = tuple(person for person in named if person not in ours.people)
             return replace(ours, title=title.after(cut), people=(*ours.people, *joining))
     return ours if title is ours.title else replace(ours, title=title)
@@ -58,6 +63,11 @@ def _named(words: tuple[str, ...], record: Record) -> tuple[Person, ...]:
     ]
     given = any(word[0] in initials for word in unknown) and len(unknown) <= len(named) + 1
     return named if given or len(unknown) <= max(0, len(named) - 2) else ()
+
+
+def _is_scrap(word: str) -> bool:
+    """True for initials, "and", a month and a year: what is left of a reference whose names are not known."""
+    return len(word) <= MOST_INITIALS or word in _BETWEEN | tables().months or (word.isdigit() and len(word) == 4)
 
 
 def _near(word: str, year: int | None) -> bool:

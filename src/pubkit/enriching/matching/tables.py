@@ -19,6 +19,7 @@ class Tables:
     endings: frozenset[str]
     spellings: tuple[tuple[str, str], ...]
     small: frozenset[str]
+    months: frozenset[str]
     journal_words: frozenset[str]
     conference_words: frozenset[str]
     file_mark: re.Pattern[str]
@@ -49,6 +50,7 @@ def tables() -> Tables:
         endings=frozenset(raw["endings"]),
         spellings=tuple((one, other) for one, other in raw["spellings"]),
         small=frozenset(raw["small"]),
+        months=frozenset(raw["months"]),
         journal_words=frozenset(raw["venue"]["journal"]),
         conference_words=frozenset(raw["venue"]["conference"]),
         file_mark=re.compile(raw["stray"]["file_mark"], re.IGNORECASE),

@@ -22,7 +22,7 @@ LEAST_LIKENESS = 70.0
 # A short word of fewer bits than this ("of", "in", "for", "via") tells no two works apart.
 SMALL_WORD, SHORT_WORD = 6.0, 4
 LONGEST_SMALL = 6  # two of them, run together
-LEAST_LIGATURE = 5
+LEAST_LIGATURE = 4
 _LIGATURE = re.compile("f(?:f[il]?|[il])")
 
 
