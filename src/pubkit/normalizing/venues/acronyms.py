@@ -33,12 +33,12 @@ class Claim(NamedTuple):
 
 
 def _undated(acronym: str) -> str:
-    """`nips92` is NIPS; three letters at least have to stay.
+    """`nips92` is NIPS, `sc14` SC; two letters at least have to stay.
 
     >>> _undated("nips92"), _undated("3dv")
     ('nips', '')
     """
-    return acronym[:-2] if len(acronym) > 4 and acronym[-2:].isdigit() and acronym[:-2].isalpha() else ""
+    return acronym[:-2] if len(acronym) > 3 and acronym[-2:].isdigit() and acronym[:-2].isalpha() else ""
 
 
 def _unsponsored(acronym: str) -> str:

@@ -37,7 +37,7 @@ JOURNAL = re.compile(
     r"revue|"
     r"zeitschrift|annales|quarterly|magazine|advances in|trends in|current opinion|frontiers in|communications|"
     r"international journal|proceedings of the (?:royal|national|american|london|cambridge)|progress in|studies in|"
-    r"research in|perspectives on|newsletter|reports on|memoirs of)\b",
+    r"research in|perspectives on|newsletter|reports on|memoirs of|вестник|известия|доклады|журнал)\b",
     re.IGNORECASE,
 )
 _SUBTITLE = re.compile(

@@ -54,6 +54,8 @@ def _spans(words: Sequence[Word], spots: list[int], table: Table, misspelt: bool
             if not candidates or not _may_end(words, spots, end):
                 continue
             span = [words[spot] for spot in spots[start:end]]
+            if words[first].edge == "," and not _meets(span) and _in_a_list(words[:first]):
+                continue
             yield from _compare(span, candidates, first, spots[end - 1] + 1, meeting=True, misspelt=misspelt)
 
 
@@ -68,6 +70,19 @@ def _may_begin(words: Sequence[Word], spot: int) -> bool:
             continue
         return word.part is not Part.CONTENT or word.key in small.OF_A_HOST
     return True
+
+
+def _meets(words: Sequence[Word]) -> bool:
+    return any(word.key in small.MEETINGS or word.key == small.WORKSHOP for word in words)
+
+
+def _in_a_list(before: Sequence[Word]) -> bool:
+    """Whether a list of topics was begun: `Conference on Knowledge Discovery, Knowledge Engineering and ...`."""
+    last = max((spot for spot, word in enumerate(before) if _meets([word])), default=-1)
+    clause = before[last + 1 :] if last >= 0 else ()
+    return any(word.part is Part.CONTENT for word in clause) and not any(
+        word.edge and word.edge != "," or word.part is Part.NOISE for word in clause
+    )
 
 
 def _may_end(words: Sequence[Word], spots: list[int], end: int) -> bool:

@@ -49,6 +49,7 @@ _COMBINING = dict(
 _LIGATURE = re.compile(r"\\(ae|AE|oe|OE|aa|AA|ss|o|O|l|L|i|j)(?![a-zA-Z])\s*")
 _COMMAND = re.compile(r"\\[a-zA-Z]+\*?\s*")
 _DASH = re.compile(r"\s*(?:---?|[–—])\s*|\s+-\s+|(?<=\d)-(?=[A-Z][a-z])|\s+-(?=\S)|(?<=\S)-\s+")
+_DOTS = re.compile(r"\\(?:[lc]?dots|textellipsis)(?![a-zA-Z])")
 _TAG = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^<>]*>")
 _LOOSE_STOP = re.compile(r"(?<=[A-Za-z]) \.(?=\s|$|,)")
 _SPELLED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
@@ -90,7 +91,7 @@ def plain(text: str) -> str:
         text = html.unescape(_ENTITY.sub(r"&\1;", text))
     text = text.replace("$\\backslash$", "").replace("\\backslash", "").replace("$", "")
     if "\\" in text:
-        text = re.sub(r"\\'(?=\d\d)", "'", text)
+        text = _DOTS.sub("…", re.sub(r"\\'(?=\d\d)", "'", text))
         text = unicodedata.normalize("NFC", _ACCENT.sub(lambda match: match[2] + _COMBINING[match[1]], text))
         text = _LIGATURE.sub(lambda match: _LETTERS.get(match[1], match[1]), text)
         text = text.replace("\\&", "&").replace("\\ ", " ").replace("\\\\", " ")
