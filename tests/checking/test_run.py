@@ -39,8 +39,11 @@ def test_select_and_ignore() -> None:
     document = bibtex.read(ENTRY, name="a.bib")
     normalized = normalize(document.works)
     assert [p.code for p in check(document.works, (document,), normalized=normalized, ignore=["PK20"])] == []
-    with pytest.raises(ConfigError, match="nonsense"):
-        check((), select=["nonsense"])
+    for unknown in ("nonsense", "PK999", "PK2999", "PK29"):
+        with pytest.raises(ConfigError, match=unknown):
+            check((), select=[unknown])
+    for known in ("PK2", "PK21", "names", "PK113", "PK"):
+        check((), select=[known])
 
 
 def test_findings_of_several_files_are_in_their_order() -> None:

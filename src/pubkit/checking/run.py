@@ -81,6 +81,9 @@ def safe_rules(codes: Iterable[str] = ()) -> tuple[str, ...]:
     )
 
 
+_OTHER_CODE = re.compile(r"PK[0-134-7]\d{0,2}")  # of files, BibTeX and the other stages: each may tell of a list
+
+
 def _codes(names: Iterable[str]) -> tuple[str, ...]:
     by_name = {code.name: number for number, code in CODES.items()}
     out = []
@@ -88,7 +91,8 @@ def _codes(names: Iterable[str]) -> tuple[str, ...]:
         if not name:
             continue
         code = by_name.get(name.lower(), name.upper())
-        if not code.startswith("PK") or (not code[2:].isdigit() and code != "PK"):
+        content = any(number.startswith(code) for number in CODES)
+        if not content and not _OTHER_CODE.fullmatch(code):
             raise ConfigError(f"there is no check {name!r}", "a code such as PK204, its beginning, or a check's name")
         out.append(code)
     return tuple(out)
