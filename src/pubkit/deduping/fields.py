@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from pubkit.deduping.compare_people import same_person
 from pubkit.deduping.levels import Field
 from pubkit.deduping.numbers import compare_pages, pages
-from pubkit.deduping.people import same_person
 from pubkit.deduping.record import bare_doi, known
 from pubkit.deduping.text import fold, words
 from pubkit.deduping.venues import compare_venues

@@ -8,20 +8,11 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
-from pubkit.deduping.levels import Authors
 from pubkit.deduping.text import fold, words
-from pubkit.deduping.words import NICKNAMES
 from pubkit.model import Name
 
 MOST_AUTHORS = 400  # of one list are looked at: collaborations of thousands say no more
-TYPO = 80.0  # rapidfuzz ratio from which two long family names are one misspelled ("vazarani", "vazirani")
 MOST_INITIALS = 4  # initials of one person; more are words of something else
-NEARLY_ALL = 0.8  # share of the shorter list that must be found again to call two lists the same
-
-# How a person is found in a list: with other initials, by a name that looks alike, or as he is.
-CONFLICT, GUESS, THERE = 1, 2, 3
 
 _NOBODY = frozenset({"anonymous", "anon", "unknown", "na", "none", "author", "no"})
 _OTHERS = frozenset({"al", "others", "et"})
@@ -72,7 +63,7 @@ def people(names: Sequence[Name]) -> People:
     names = [_unescaped(name) for name in names[:MOST_AUTHORS]]
     if any(_unparsed(name) for name in names):
         persons, truncated = _free("; ".join(_as_text(name) for name in names if not name.others))
-        return _people(persons, truncated or any(name.others for name in names))
+        return people_of(persons, truncated or any(name.others for name in names))
     persons, truncated = [], False
     for name in names:
         if name.others:
@@ -81,7 +72,7 @@ def people(names: Sequence[Name]) -> People:
             name.literal or f"{name.particle} {name.family}".strip(), name.given, bool(name.literal)
         ):
             persons.append(person)
-    return _people(persons, truncated)
+    return people_of(persons, truncated)
 
 
 def _unescaped(name: Name) -> Name:
@@ -91,7 +82,8 @@ def _unescaped(name: Name) -> Name:
     return Name(unescape(name.family), unescape(name.given), name.particle, literal=unescape(name.literal))
 
 
-def _people(persons: list[Person], truncated: bool) -> People:
+def people_of(persons: list[Person], truncated: bool) -> People:
+    """The list of these persons, with the words of all their names."""
     vocabulary = {word for p in persons for part in (p.family, p.given) for word in part if len(word) > 1}
     families = frozenset(word for p in persons for word in p.family)
     return People(tuple(persons), frozenset(vocabulary), truncated, families)
@@ -216,92 +208,3 @@ def _turned(family: str, given: str) -> bool:
 @lru_cache(maxsize=65_536)
 def _folded_words(text: str) -> tuple[str, ...]:
     return tuple(words(fold(text)))
-
-
-def compare(a: People, b: People) -> Authors:
-    """How far two author lists agree."""
-    if not a.persons or not b.persons:
-        return Authors.UNKNOWN
-    if len(a.persons) != len(b.persons):
-        return _compare(a, b) if len(a.persons) < len(b.persons) else _compare(b, a)
-    # given and family names may stand the wrong way round in one list: the better reading counts
-    return min(_compare(a, b), _compare(b, a), key=_BEST_FIRST.index)
-
-
-_BEST_FIRST = tuple(Authors)  # the order in which the levels are written
-
-
-def _compare(small: People, large: People) -> Authors:
-    """The level of two lists, each person of the shorter one looked for in the other."""
-    found = conflicts = guessed = 0
-    for person in small.persons:
-        match = _find(person, large)
-        found += match > 0
-        conflicts += match == CONFLICT
-        guessed += match == GUESS
-    share = found / len(small.persons)
-    if not found:
-        # one list may hold given and family names the wrong way round, or words run together
-        return Authors.SOME if fuzz.token_set_ratio(_text(small), _text(large)) >= TYPO else Authors.NONE
-    if guessed == found:
-        return Authors.ALIKE  # a family name that looks alike, alone, is often another family
-    if conflicts * 2 >= found and len(small.persons) <= 3:
-        return Authors.NAMESAKES
-    if share >= NEARLY_ALL:
-        if len(small.persons) >= NEARLY_ALL * len(large.persons):
-            return Authors.SAME
-        first = bool(_find(small.persons[0], _people([large.persons[0]], False)))
-        return Authors.PART if small.truncated or first or len(small.persons) > 1 else Authors.SOME
-    return Authors.MOST if share >= 0.5 else Authors.SOME
-
-
-def _text(group: People) -> str:
-    return " ".join(sorted(group.words))
-
-
-def _find(person: Person, group: People) -> int:
-    """0 for a person who is not there, or CONFLICT, GUESS or THERE."""
-    hits = [word for word in person.family if word in group.words]
-    if not hits:
-        return GUESS if _misspelled(person.family[-1], group) else 0
-    if not person.initials or any(word in group.families for word in person.given if len(word) > 2):
-        return THERE  # two family names taken for one person's
-    known = False
-    for other in group.persons:
-        if any(word in other.family or word in other.given for word in hits):
-            if (
-                not other.initials
-                or any(word in hits for word in other.given)
-                or _initials_agree(person, other)
-                or len(person.initials) > MOST_INITIALS
-            ):
-                return THERE
-            known = True
-    return CONFLICT if known else THERE
-
-
-def _initials_agree(a: Person, b: Person) -> bool:
-    """Whether one person may write both: a shared initial, or given and family names the other way round."""
-    if set(a.initials) & set(b.initials) or (a.initials[0] + b.initials[0]) in NICKNAMES:
-        return True
-    return any(word in b.given for word in a.family) or any(word in a.given for word in b.family)
-
-
-def _misspelled(family: str, group: People) -> bool:
-    if len(family) < 5 or not family.isalpha():
-        return False
-    return any(
-        abs(len(word) - len(family)) <= 3 and fuzz.ratio(word, family, score_cutoff=TYPO) > 0
-        for word in group.words
-        if word[0] == family[0] or word[-1] == family[-1]
-    )
-
-
-def same_person(a: Name, b: Name) -> bool:
-    """Whether two names, in two records of one work, can be one person: a family name and an initial in common.
-
-    >>> same_person(Name("Müller", "Anna"), Name("Muller", "A."))
-    True
-    """
-    left, right = people((a,)), people((b,))
-    return bool(left.persons and right.persons and _find(left.persons[0], right) >= GUESS)

@@ -9,10 +9,10 @@ import math
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from pubkit.deduping.compare_people import compare_people
 from pubkit.deduping.compare_titles import LONG_TITLE, compare_titles
 from pubkit.deduping.levels import Authors, Band, Evidence, Field, Title
 from pubkit.deduping.numbers import compare_numbers, compare_pages, compare_years
-from pubkit.deduping.people import compare as compare_people
 from pubkit.deduping.record import Record
 from pubkit.deduping.titles import TitleWords
 from pubkit.deduping.venues import compare_venues
@@ -69,9 +69,8 @@ SURE = 9.0  # points from which a pair is merged
 AGREED = 7.5  # points that suffice where the titles are the same and no field differs
 MAYBE = 5.0  # points from which a person is asked
 
-ALONE = frozenset(
-    {"alone", "label"}
-)  # rules of pairs that are one publication where neither record has another partner
+# The rules of pairs that are one publication where neither record has another partner.
+ALONE = frozenset({"alone", "label"})
 
 _SAME_TEXT = frozenset({Title.SAME, Title.NEAR})
 _SAME_PEOPLE = frozenset({Authors.SAME, Authors.PART, Authors.MOST})
