@@ -21,6 +21,11 @@ VRIES = Person("Piet van der Vries", aliases=["P. Vries-Bakker"])
 ZHANG = Person("Lei Zhang", dblp="Lei Zhang 0017", coauthors=["Ada Okafor"])
 SMITH = Person("John A. Smith Jr.")
 KIM = Person("Min-jun Kim", native=["김민준"])
+LEE = Person("Sung-min Lee", native=["이성민"], coauthors=["Jane Doe", "Hyun Park"])
+WEISS = Person("Jörg Schäfer-Weiß")
+IVANOV = Person("Ivan Petrovich Ivanov", native=["Иван Петрович Иванов"])
+FLATIN = Person("Jean-Philippe Martin-Flatin")
+FATTAH = Person("Ahmed Abd El-Fattah", family="Abd El-Fattah", given="Ahmed")
 
 
 def names(text: str) -> list[Name]:
@@ -57,7 +62,17 @@ def names(text: str) -> list[Name]:
         (ZHANG, "Lei Zhang 0005; Ada Okafor", "own", "nn"),
         (LINDQVIST, "Lindqvist Oeberg, Asa", "own", "y"),
         (LINDQVIST, "Lindqvist Oberg, Asa", "own", "y"),
-        (LINDQVIST, "A. Lindqvist Öberg; B. Berg", "own", "nn"),
+        (LEE, "S. Lee; S.-M. Lee", "own", "ny"),
+        (LEE, "S. Lee; S. Lee", "own", "aa"),
+        (LEE, "S. Lee; J. Doe; H. Park", "search", "ynn"),
+        (WEISS, "Joerg Schaefer-Weiss", "own", "y"),
+        (WEISS, "Jörg Schäfer", "own", "a"),
+        (WEISS, "J. Schäfer", "own", "n"),
+        (IVANOV, "Иванов, И. П.; Петров, А.", "own", "yn"),
+        (FLATIN, "JP Martin Flatin", "own", "y"),
+        (FLATIN, "P. Martin-Flatin", "own", "n"),
+        (FATTAH, "A. Abd El Fattah; B. El Fattah", "own", "yn"),
+        (LINDQVIST, "A. Lindqvist Öberg; B. Berg", "own", "yn"),
         (VRIES, "Vries, P. van der", "own", "y"),
         (VRIES, "P. Vries-Bakker", "own", "y"),
         (VRIES, "Piet Vandervries", "own", "y"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from enum import IntEnum
 
 from pubkit.identifying.spelling import Spelling, fold, spell
@@ -28,7 +30,7 @@ def likeness(name: Name, mine: Name) -> Likeness:
     >>> likeness(Name("Huang", "H."), Name("Huang", "Hanxian")).name
     'INITIAL'
     """
-    a, b = spell(name), spell(mine)
+    a, b = spell(_parted_alike(name, mine)), spell(mine)
     if a.generation and b.generation and a.generation != b.generation:
         return Likeness.NONE
     if _is_han(a) or _is_han(b):
@@ -39,7 +41,36 @@ def likeness(name: Name, mine: Name) -> Likeness:
         return Likeness.FULL
     if a.families & b.families:
         return _compare_given(a, b)
-    return Likeness.NEAR if _slip_in_family(a, b) else Likeness.NONE
+    if _has_half(a, b) or _has_half(b, a) or _slip_in_family(a, b):
+        return Likeness.NEAR
+    return Likeness.NONE
+
+
+def specificity(name: Name, mine: Name) -> int:
+    """How many of the person's given names a name's own names or initials agree with: "S.-M." says more than "S.".
+
+    >>> [specificity(Name("Lee", given), Name("Lee", "Sung-min")) for given in ("S.-M.", "S.", "J.")]
+    [2, 1, 0]
+    """
+    given = [part for part in re.split(r"[\s.-]+", mine.given) if part]
+    printed = [part for part in re.split(r"[\s.-]+", name.given) if part]
+    agree = [fold(one)[:1] == fold(two)[:1] for one, two in zip(given, printed, strict=False)]
+    return sum(agree) if all(agree) and len(printed) <= len(given) else 0
+
+
+def _parted_alike(name: Name, mine: Name) -> Name:
+    """``name`` with its family name as long as the person's: "JP Martin Flatin" is J. P. Martin-Flatin."""
+    words = f"{name.given} {name.particle} {name.family}".split()
+    parts = len(re.split(r"[\s-]+", mine.family.strip()))
+    rest = len(words) - parts
+    if name.literal or parts < 2 or rest < 1 or fold("".join(words[rest:])) != fold(mine.family):
+        return name
+    return replace(name, given=" ".join(words[:rest]), particle="", family=" ".join(words[rest:]))
+
+
+def _has_half(a: Spelling, b: Spelling) -> bool:
+    """One half of a double family name, beside given names that are written out and agree: perhaps."""
+    return bool(a.halves & b.families) and not b.abbreviated and _compare_given(b, a) == Likeness.FULL
 
 
 def _compare_given(a: Spelling, b: Spelling) -> Likeness:
@@ -95,8 +126,13 @@ def _slip_in_family(a: Spelling, b: Spelling) -> bool:
     return any(_is_slip(x, y) for x in a.families for y in b.families) and _compare_given(a, b) >= Likeness.INITIAL
 
 
+def has_han(text: str) -> bool:
+    """True when a Chinese character is in ``text``."""
+    return any("\u4e00" <= char <= "\u9fff" for char in text)
+
+
 def _is_han(spelling: Spelling) -> bool:
-    return any("\u4e00" <= char <= "\u9fff" for family in spelling.families for char in family)
+    return any(map(has_han, spelling.families))
 
 
 def _compare_han(a: Spelling, b: Spelling) -> Likeness:

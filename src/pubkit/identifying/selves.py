@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from pubkit.data.names import COMMON_FAMILY_NAMES
-from pubkit.identifying.compare import Likeness, likeness
+from pubkit.identifying.compare import Likeness, has_han, likeness, specificity
 from pubkit.identifying.profile import Former, Person, divide
 from pubkit.identifying.spelling import fold, spell
 from pubkit.model import Name
@@ -45,6 +45,10 @@ def match_self(
     holders = [position for position, value in enumerate(found) if value == best]
     if best == Likeness.NONE:
         return verdicts
+    if best == Likeness.INITIAL and len(holders) > 1:  # "S. Lee, S.-M. Lee": the one that agrees in more
+        agreed = [_specificity(names[position], me) for position in holders]
+        if agreed.count(max(agreed)) == 1 and max(agreed) > 1:
+            holders = [holders[agreed.index(max(agreed))]]
     believed = best >= Likeness.INITIAL and len(holders) == 1
     if believed and context == "search":
         known = _known_coauthors(names, holders[0], me)
@@ -66,13 +70,22 @@ def _by_identifier(name: Name, me: Person) -> Verdict | None:
 
 def _best(name: Name, me: Person, year: int | None) -> Likeness:
     """The strongest likeness to any of the person's names."""
-    own = [me.own_name(), *(divide(alias) for alias in me.aliases)]
-    own += [Name(literal=native) for native in me.native]
+    own = [*_own_names(me), *(Name(literal=native) for native in me.native)]
     best = max(likeness(name, mine) for mine in own)
     for former in me.former:
         alike = likeness(name, divide(former.name))
         best = max(best, min(alike, Likeness.NEAR) if _is_past(former, year) else alike)
     return best
+
+
+def _own_names(me: Person) -> list[Name]:
+    """The name and its aliases in parts; so is a native name that is written with a space, as Russian ones are."""
+    written = (*me.aliases, *(native for native in me.native if " " in native.strip() and not has_han(native)))
+    return [me.own_name(), *map(divide, written)]
+
+
+def _specificity(name: Name, me: Person) -> int:
+    return max(specificity(name, mine) for mine in _own_names(me) if likeness(name, mine) >= Likeness.INITIAL)
 
 
 def _is_past(former: Former, year: int | None) -> bool:

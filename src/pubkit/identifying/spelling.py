@@ -12,6 +12,7 @@ from pubkit.model import Name
 # Letters that have no decomposition, and the two ways people write the umlauts in ASCII.
 _SINGLE = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
 _DOUBLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "ñ": "n"})
+SHORTEST_HALF = 4  # letters: "El" and "de" are no half of a family name
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|[*†‡§¶#_{}]+")
 _INITIALS_RUN = re.compile(r"[A-Z]{2,3}")  # "YJ", "SS": people have no given name in capitals of this length
 _GENERATION = {"jr": 2, "junior": 2, "ii": 2, "2nd": 2, "iii": 3, "3rd": 3, "iv": 4, "4th": 4, "sr": 1, "senior": 1}
@@ -39,6 +40,7 @@ class Spelling:
     given: tuple[str, ...]
     letters: frozenset[str]  # all letters of the name, in the given-first and the family-first order
     tokens: frozenset[str]
+    halves: frozenset[str]  # the parts of a double family name
     generation: int
     abbreviated: bool  # no given name is written out
 
@@ -60,9 +62,15 @@ def spell(name: Name) -> Spelling:
             for d in (False, True)
         ),
         tokens=frozenset(fold(token) for token in re.split(r"[\s.\-]+", f"{given_text} {family_text}") if token),
+        halves=frozenset(fold(part, doubled=d) for part in _halves(family_text) for d in (False, True)),
         generation=_GENERATION.get(fold(name.suffix), 0),
         abbreviated=all(len(token) == 1 for token in given),
     )
+
+
+def _halves(family: str) -> list[str]:
+    parts = re.split(r"[\s-]+", family)
+    return [part for part in parts if len(part) >= SHORTEST_HALF] if len(parts) > 1 else []
 
 
 def _clean(text: str) -> str:
