@@ -81,7 +81,7 @@ def _in_a_list(before: Sequence[Word]) -> bool:
     last = max((spot for spot, word in enumerate(before) if _meets([word])), default=-1)
     clause = before[last + 1 :] if last >= 0 else ()
     return any(word.part is Part.CONTENT for word in clause) and not any(
-        word.edge and word.edge != "," or word.part is Part.NOISE for word in clause
+        (word.edge and word.edge != ",") or word.part is Part.NOISE for word in clause
     )
 
 
