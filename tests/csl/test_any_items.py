@@ -62,18 +62,36 @@ ITEMS = st.one_of(
     ),
 )
 
+CITES = st.one_of(
+    SCALARS,
+    st.fixed_dictionaries(
+        {"id": st.one_of(SCALARS, st.just("item-1"))},
+        optional=dict.fromkeys(("locator", "label", "prefix", "suffix", "position", "author-only"), SCALARS),
+    ),
+)
+CLUSTERS = st.one_of(
+    SCALARS,
+    st.lists(CITES, max_size=3),
+    st.fixed_dictionaries(
+        {"citationItems": st.one_of(SCALARS, st.lists(CITES, max_size=3))},
+        optional={"properties": st.one_of(SCALARS, st.fixed_dictionaries({"noteIndex": SCALARS}))},
+    ),
+)
+
 
 @pytest.mark.parametrize("style", STYLES)
 @settings(max_examples=40, deadline=None)
-@given(items=st.lists(ITEMS, max_size=6))
-def test_any_items_are_printed(style: str, items: list[Any]) -> None:
+@given(items=st.lists(ITEMS, max_size=6), clusters=st.lists(CLUSTERS, max_size=3))
+def test_any_items_are_printed(style: str, items: list[Any], clusters: list[Any]) -> None:
     processor = Processor(style, items)
     for format in writers.FORMATS:
         entries = processor.bibliography(format, links=True)
         assert len(entries) == len(items)
         assert "None" not in "".join(entries)
+        assert "nan" not in "".join(entries)
         "".join(entries).encode("utf-8")
     processor.cite([[item.id for item in processor.items]])
+    assert len(processor.cite(clusters)) == len(clusters)
 
 
 @pytest.mark.parametrize("style", STYLES)

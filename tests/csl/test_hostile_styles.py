@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from pubkit.csl import Processor
@@ -65,3 +67,45 @@ def test_affixes_are_escaped_like_any_text() -> None:
 def test_an_unknown_version_is_a_problem() -> None:
     text = style("<text variable='title'/>").replace('version="1.0"', 'version="99"')
     assert [problem.code for problem in Processor(text, []).problems] == ["PK602"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<text/>",
+        "<names/>",
+        "<date/>",
+        "<number/>",
+        "<label/>",
+        "<choose/>",
+        "<choose><if><text value='x'/></if></choose>",
+        "<unknown><text value='x'/></unknown>",
+        "<names variable='author'><name et-al-min='x' et-al-use-first='-1' and='?' form='?'/></names>",
+        "<text variable='title' text-case='?' display='?' font-style='?'/><date variable='issued' form='?'/>",
+    ],
+)
+def test_what_is_missing_or_unknown_prints_nothing_and_raises_nothing(body: str) -> None:
+    items = [{"id": 1, "title": "T", "author": [{"family": "F"}], "issued": "2020"}, {"id": 2}]
+    text = style(body).replace("<bibliography>", "<bibliography><sort><key/><key macro=''/></sort>", 1)
+    processor = Processor(text.replace("<citation>", "<macro name=''><text/></macro><citation>"), items)
+    assert len(processor.bibliography("text")) == len(items)
+
+
+def test_an_affix_costs_no_more_than_its_length() -> None:
+    def seconds(count: int) -> float:
+        text = style(f"<text variable='title' prefix='{'.,' * count}'/>")
+        start = time.process_time()
+        Processor(text, [{"id": 1, "title": "T"}]).bibliography("html")
+        return time.process_time() - start
+
+    short = min(seconds(20_000) for _ in range(3))
+    assert seconds(200_000) < 30 * short
+
+
+def test_conditions_without_number_are_tried_a_few_times() -> None:
+    conditions = "<choose><if disambiguate='true'><text value='x'/></if></choose>" * 500
+    text = style("").replace("<text value='x'/></layout></citation>", conditions + "</layout></citation>")
+    processor = Processor(text, [{"id": 1}, {"id": 2}])
+    start = time.process_time()
+    processor.cite([[1], [2]])
+    assert time.process_time() - start < 5  # 0.1 s; each condition by itself takes half a minute

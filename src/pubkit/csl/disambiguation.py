@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pubkit.csl.state import State
     from pubkit.csl.style import Style
 
+_MOST_CONDITIONS = 30  # tests of disambiguate; of the 2,851 published styles none has more than 14
 _MOST_PLACES = 50  # names after this many tell no reader two works apart, and lists of thousands exist
 
 
@@ -49,7 +50,7 @@ def _settings(style: Style) -> Settings:
         attrs.get("disambiguate-add-givenname") == "true",
         attrs.get("givenname-disambiguation-rule", "by-cite"),
         attrs.get("disambiguate-add-year-suffix") == "true",
-        sum("disambiguate" in node.attrs for node in styles.walk(style.root)),
+        min(_MOST_CONDITIONS, sum("disambiguate" in node.attrs for node in styles.walk(style.root))),
     )
 
 

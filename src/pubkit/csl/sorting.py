@@ -61,6 +61,8 @@ def _value(program: Program, area: str, node: Element, state: State) -> Any:
     variable = node.get("variable")
     if variable:
         return _variable(program, variable, state)
+    if "macro" not in node.attrs:
+        return None
     state.suppressed = None  # each key starts afresh
     text = program.sort_key(area, node, state.item)(state)
     return _text(text) if text else None

@@ -97,26 +97,30 @@ def parse(text: str, quotes: tuple[str, str, str, str], people: Sequence[Any] = 
     stack: list[tuple[list[Node], dict[str, str]]] = []
     state: dict[str, str] = {}
     quoted: list[str] = []  # the closing marks of the quotations that are open
-    add = ""
+    pending: list[str] = []  # text that goes into ``current`` as one string
     for part in parts:
         if not part:
             continue
         code = part[0]
         if not "\ufdd0" <= code <= "\ufdef":
-            add = part
+            pending.append(part)
         elif code in (codes.QUOTE, codes.INNER_QUOTE):
             inner_marks = len(quoted) % 2 == 1 or (code == codes.INNER_QUOTE and not quoted)
-            add = quotes[2 if inner_marks else 0]
+            pending.append(quotes[2 if inner_marks else 0])
             quoted.append(quotes[3 if inner_marks else 1])
         elif code == codes.END_QUOTE:
-            add = quoted.pop() if quoted else quotes[1]
+            pending.append(quoted.pop() if quoted else quotes[1])
         elif code == codes.CLOSE:
             if stack:
-                current, state = stack.pop()
-            continue
+                outer, state = stack.pop()
+                if outer is not current:
+                    _flush(pending, current)
+                    current = outer
         elif code in _KINDS:
             stack.append((current, state))
             kind = _KINDS[code]
+            if kind != "nocase":
+                _flush(pending, current)
             property_ = _PROPERTY.get(kind)
             children: list[Node] = []
             if property_:
@@ -145,17 +149,22 @@ def parse(text: str, quotes: tuple[str, str, str, str], people: Sequence[Any] = 
             else:
                 current.append(Span(kind, children))
             current = children
-            continue
         elif code in codes.OPENERS:
             stack.append((current, state))
-            continue
-        else:
-            continue
-        if current and isinstance(current[-1], str):
-            current[-1] += add
-        else:
-            current.append(add)
+    _flush(pending, current)
     return root
+
+
+def _flush(pending: list[str], nodes: list[Node]) -> None:
+    """Append the pending text to the nodes, next to no other text."""
+    if not pending:
+        return
+    text = "".join(pending)
+    pending.clear()
+    if nodes and isinstance(nodes[-1], str):
+        nodes[-1] += text
+    else:
+        nodes.append(text)
 
 
 def plain(nodes: Iterable[Node]) -> str:
