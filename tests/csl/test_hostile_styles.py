@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_an_unknown_version_is_a_problem() -> None:
     ],
 )
 def test_what_is_missing_or_unknown_prints_nothing_and_raises_nothing(body: str) -> None:
-    items = [{"id": 1, "title": "T", "author": [{"family": "F"}], "issued": "2020"}, {"id": 2}]
+    items: list[dict[str, Any]] = [{"id": 1, "title": "T", "author": [{"family": "F"}], "issued": "2020"}, {"id": 2}]
     text = style(body).replace("<bibliography>", "<bibliography><sort><key/><key macro=''/></sort>", 1)
     processor = Processor(text.replace("<citation>", "<macro name=''><text/></macro><citation>"), items)
     assert len(processor.bibliography("text")) == len(items)
