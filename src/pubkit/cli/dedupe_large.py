@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -17,7 +18,7 @@ from pubkit.cli.console import CLEAN, FINDINGS, json_option, print_json, print_r
 from pubkit.errors import InputError, PubkitError
 
 if TYPE_CHECKING:
-    from pubkit.deduping.scale import Progress
+    from pubkit.deduping.scale import Progress, Summary
     from pubkit.model import Work
 
 TABLES = (".parquet", ".pq", ".csv")
@@ -27,36 +28,27 @@ LINES = 5_000  # of CSL-JSON that are read at a time
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The clusters: a .parquet or .csv file.")
 @click.option("--pairs", type=click.Path(path_type=Path), help="Every pair with its band and reason: .parquet or .csv.")
 @click.option("--workers", type=click.IntRange(1), help="Processes that decide about pairs; default: the processors.")
+@click.option("--engine", type=click.Choice(["polars", "spark"]), default="polars", show_default=True)
 @json_option
 def command(
-    files: tuple[Path, ...], output: Path | None, pairs: Path | None, workers: int | None, as_json: bool
+    files: tuple[Path, ...], output: Path | None, pairs: Path | None, workers: int | None, engine: str, as_json: bool
 ) -> int:
     """Find records of one publication among the records of FILES, by the rules of `pubkit dedupe`.
 
     One Parquet or CSV file (columns named as BibTeX or CSL name fields), or any number of files of BibTeX, CSL-JSON
     (also one item a line, .jsonl) and DBLP's XML (also packed by gzip). Nothing is merged: the clusters are written.
-    """
-    try:
-        from pubkit.deduping.scale.run import dedupe_records
-    except ImportError as error:
-        raise PubkitError(f"this needs {error.name}", "pip install 'pubkit-bib[scale]'") from None
-    from pubkit.normalizing import venue_key
 
+    With `--engine spark`, the same on the cluster that this was submitted to, or on a Spark of its own on this machine.
+    """
     tables = [file for file in files if file.suffix in TABLES]
     if tables and len(files) > 1:
         raise InputError(f"{tables[0]} cannot be read together with other files", "name one table alone")
-    found = dedupe_records(
-        tables[0] if tables else works_of(files),
-        output,
-        pairs_out=pairs,
-        venue_key=venue_key,
-        workers=workers or os.cpu_count() or 1,
-        progress=_teller(),
-    )
+    run = _on_spark if engine == "spark" else _here
+    found = run(tables[0] if tables else works_of(files), output, pairs, workers or os.cpu_count() or 1)
     told = {name: value for name, value in asdict(found).items() if name != "clusters"}
     told["clusters"] = len(found.clusters)
     if as_json:
@@ -64,6 +56,35 @@ def command(
     else:
         print_result("".join(f"{name:12}{value:>14,}\n" for name, value in told.items()))
     return FINDINGS if found.clusters else CLEAN
+
+
+def _here(source: Path | Iterator[Work], output: Path | None, pairs: Path | None, workers: int) -> Summary:
+    try:
+        from pubkit.deduping.scale.run import dedupe_records
+    except ImportError as error:
+        raise PubkitError(f"this needs {error.name}", "pip install 'pubkit-bib[scale]'") from None
+    from pubkit.normalizing import venue_key
+
+    return dedupe_records(source, output, pairs_out=pairs, venue_key=venue_key, workers=workers, progress=_teller())
+
+
+def _on_spark(source: Path | Iterator[Work], output: Path | None, pairs: Path | None, workers: int) -> Summary:
+    """Spark reads Parquet: works of other files are written as such first."""
+    try:
+        from pubkit.deduping.scale import write_records
+        from pubkit.deduping.scale.spark.run import dedupe_on_spark
+        from pubkit.deduping.scale.spark.session import spark_session
+    except ImportError as error:
+        raise PubkitError(f"this needs {error.name}", "pip install 'pubkit-bib[spark]'") from None
+    from pubkit.normalizing import venue_key
+
+    if isinstance(source, Path) and source.suffix == ".csv":
+        raise InputError(f"{source}: Spark is given Parquet", "use the engine polars, or convert the table")
+    with TemporaryDirectory() as folder, spark_session(workers) as spark:
+        if not isinstance(source, Path):
+            write_records(source, path := Path(folder, "records.parquet"))
+            source = path
+        return dedupe_on_spark(spark, source, output, pairs_out=pairs, venue_key=venue_key, progress=_teller())
 
 
 def works_of(files: Iterable[Path]) -> Iterator[Work]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -55,20 +55,15 @@ def link(
     those of others.
     """
     sure = [pair for pair in scored if pair.band is Band.SURE]
+    members = sorted({position for pair in sure for position in pair[:2]})
 
     def first(position: int) -> int:
         return int(columns.first[position])
 
-    judge = Judge(_Rows(frame, sorted({position for pair in sure for position in pair[:2]})), first, venue_key)
-    told_of = {position: known for pair in sure for position, known in zip(pair[:2], pair.informed, strict=True)}
-
-    def informed(position: int) -> int:
-        return told_of[position] if position in told_of else judge.informed(position)
-
-    clusters = Clusters(_apart(judge), informed)
-    _join(clusters, {(pair.a, pair.b): pair.score for pair in sure})
+    judge = Judge(_Rows(frame, members), first, venue_key)
+    clusters = clusters_of(sure, judge)
     head, home = np.arange(len(columns)), np.arange(len(columns))
-    for position in told_of:
+    for position in members:
         head[position], home[position] = clusters.head(position), clusters.home(position)
 
     def apart_yet(pairs: Hashes) -> Hashes:
@@ -80,20 +75,35 @@ def link(
     late = decide(new)
     among = set(met.tolist())
     early = [pair for pair in sure if (pair.a << 32 | pair.b) in among]
-    _join(clusters, {(pair.a, pair.b): pair.score for pair in (*early, *late) if pair.band is Band.SURE})
-    told = {pair[:2]: pair for pair in (*scored, *late)}
-    told |= {
-        pair: Scored(*pair, made.band, made.score, made.rule, made.reason, (0, 0))
-        for pair, made in judge.decisions.items()
-        if made.band is not Band.DISTINCT
-    }
+    join_best_first(clusters, [*early, *(pair for pair in late if pair.band is Band.SURE)])
+    told = {pair[:2]: pair for pair in (*scored, *late, *judged(judge))}
     join_alone(clusters, [pair for pair, made in told.items() if made.rule in ALONE], len(columns))
     return Linked(clusters, [told[pair] for pair in sorted(told)], len(blocked.kept) + len(new))
 
 
-def _join(clusters: Clusters, scores: Mapping[tuple[int, int], float]) -> None:
-    for a, b in sorted(scores, key=lambda pair: (-scores[pair], pair)):
-        clusters.join(a, b)
+def clusters_of(sure: Sequence[Scored], judge: Judge) -> Clusters:
+    """The clusters of sure pairs, whose rows ``judge`` has."""
+    told_of = {position: known for pair in sure for position, known in zip(pair[:2], pair.informed, strict=True)}
+
+    def informed(position: int) -> int:
+        return told_of[position] if position in told_of else judge.informed(position)
+
+    clusters = Clusters(_apart(judge), informed)
+    join_best_first(clusters, sure)
+    return clusters
+
+
+def join_best_first(clusters: Clusters, sure: Iterable[Scored]) -> None:
+    """Join pairs in the order of ``find_duplicates``."""
+    for pair in sorted(sure, key=lambda pair: (-pair.score, pair.a, pair.b)):
+        clusters.join(pair.a, pair.b)
+
+
+def judged(judge: Judge) -> Iterator[Scored]:
+    """The pairs that were decided on the way and are not distinct."""
+    for (a, b), made in judge.decisions.items():
+        if made.band is not Band.DISTINCT:
+            yield Scored(a, b, made.band, made.score, made.rule, made.reason, (0, 0))
 
 
 def _apart(judge: Judge) -> Callable[[int, int], float | None]:

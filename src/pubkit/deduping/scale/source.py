@@ -38,6 +38,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
 }
 # Columns in which a few values come again and again, and that blocking does not read: each value is kept once.
 _REPEATED = frozenset({"container_title", "publisher", "institution", "howpublished"})
+_PEOPLE = ("authors", "editors")
 _NUMBER = pl.col("given").cast(pl.Int32, strict=False)
 _CSL_TYPE = {entry: csl for entry, csl, _ in reversed(TYPES)}
 _SCHEMA = {name: pl.Int32 if name == "year" else pl.String for name in Row._fields}
@@ -112,20 +113,38 @@ def _of_file(path: Path) -> pl.DataFrame:
     try:
         scan = readers[path.suffix](path)
         given = scan.collect_schema()
-        frame = scan.select(_picked(given)).collect()
+        frame = scan.select(_picked(given, _REPEATED)).collect()
     except (OSError, pl.exceptions.PolarsError) as error:
         raise InputError(f"{path} could not be read: {str(error).splitlines()[0]}") from None
     if "title" not in frame.columns:
         raise InputError(f"{path} has no column of titles", f"its columns are {', '.join(given.names()[:20])}")
-    return _without_empty(_filled(_typed(frame)))
+    return _without_empty(_filled(_typed(frame, flat_people(frame))))
+
+
+def flat_people(frame: pl.DataFrame) -> frozenset[str]:
+    """The columns of people that hold flat names already."""
+    people = [name for name in _PEOPLE if name in frame.columns]
+    return frozenset(name for name in people if frame[name].str.contains(PART, literal=True).any())
+
+
+def as_rows(frame: pl.DataFrame, flat: frozenset[str]) -> pl.DataFrame:
+    """A part of a table with all columns of ``Row``; those in ``flat`` hold flat names already."""
+    typed = _typed(frame.select(_picked(frame.schema)), flat)
+    blank = Row()._asdict()
+    missing = [pl.lit(None, _SCHEMA[name]).alias(name) for name in Row._fields if name not in typed.columns]
+    filled = typed.with_columns(missing).with_columns(pl.col(name).fill_null(blank[name]) for name in Row._fields)
+    return filled.select(Row._fields)
 
 
 def _scan_csv(path: Path) -> pl.LazyFrame:
     return pl.scan_csv(path, infer_schema=False)
 
 
-def _picked(given: Mapping[str, Any]) -> list[pl.Expr]:
-    """Every column that a row has a field for, under that field's name; names that are lists are joined."""
+def _picked(given: Mapping[str, Any], repeated: frozenset[str] = frozenset()) -> list[pl.Expr]:
+    """Every column that a row has a field for, under that field's name; names that are lists are joined.
+
+    Those in ``repeated`` keep each of their values once.
+    """
     picked = []
     for name in Row._fields:
         found = next((alias for alias in ALIASES.get(name, (name,)) if alias in given), None)
@@ -136,13 +155,13 @@ def _picked(given: Mapping[str, Any]) -> list[pl.Expr]:
             column = column.cast(pl.List(pl.String)).list.join(PERSON)
         elif name != "year":
             column = column.cast(pl.String)
-        if name in _REPEATED:
+        if name in repeated:
             column = column.cast(pl.Categorical)
         picked.append(column.alias(name))
     return picked
 
 
-def _typed(frame: pl.DataFrame) -> pl.DataFrame:
+def _typed(frame: pl.DataFrame, flat: frozenset[str]) -> pl.DataFrame:
     """Entry types of BibTeX in the words of CSL, years as numbers, names by their parts."""
     changed = []
     if "type" in frame.columns:
@@ -154,16 +173,14 @@ def _typed(frame: pl.DataFrame) -> pl.DataFrame:
         else:
             changed.append(pl.col("year").cast(pl.Int32, strict=False))
     frame = frame.with_columns(changed)
-    for name in ("authors", "editors"):
-        if name in frame.columns:
+    for name in _PEOPLE:
+        if name in frame.columns and name not in flat:
             frame = frame.with_columns(_people(frame[name]).alias(name))
     return frame
 
 
 def _people(names: pl.Series) -> pl.Series:
-    """Names in BibTeX's form ("Doe, Jane and Roe, Max"), or joined by ``PERSON``, or flat already, as flat names."""
-    if names.str.contains(PART, literal=True).any():
-        return names
+    """Names in BibTeX's form ("Doe, Jane and Roe, Max"), or joined by ``PERSON``, as flat names."""
     joined = names.fill_null("").str.replace_all(r"\s+and\s+", PERSON)
     given = pl.col("given")
     last_first = given.str.replace_all(", ", PART, literal=True)
