@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,7 +34,6 @@ def spark_session(workers: int, **settings: str) -> Iterator[SparkSession]:
     if running is not None:
         yield running
         return
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # Spark's own default is any "python3" on the path
     builder = SparkSession.builder.appName("pubkit").master(f"local[{workers}]")
     for name, value in {**_HERE, "spark.sql.shuffle.partitions": str(4 * workers), **settings}.items():
         builder = builder.config(name.replace("_", "."), value)
@@ -43,6 +41,7 @@ def spark_session(workers: int, **settings: str) -> Iterator[SparkSession]:
         session = builder.getOrCreate()
     except (PySparkException, OSError, RuntimeError) as error:
         raise PubkitError(f"Spark does not start: {str(error).splitlines()[0]}", "it needs Java 17") from None
+    session.sparkContext.pythonExec = sys.executable  # Spark's own default is any "python3" on the path
     try:
         yield session
     finally:
