@@ -3,7 +3,8 @@
     python benchmarks/csl.py [--sizes 1,100,1000,5000] [--styles apa,ieee,...] [--node-modules DIR] [--growth]
 
 Every figure is of a whole process (interpreter, imports, reading the items, the style, printing): user and system
-time of the child as the kernel counts it, the best of three runs (for peers above 100 entries: one). Peers:
+time of the child as the kernel counts it, the best of three runs (of fifteen for a single entry; of one for peers
+above 100 entries). Peers:
 citeproc-py and pandoc (of pypandoc-binary) where their packages are installed, citeproc-js where node and
 --node-modules are.
 """
@@ -188,10 +189,11 @@ def table(
                 if size > slow and name in ("citeproc-py", "citeproc-js"):
                     cells.append("–")
                     continue
-                cost = best(command(style, file), 3 if size <= 100 or name == "pubkit" else 1)
+                runs = 15 if size == 1 else 3
+                cost = best(command(style, file), runs if size <= 100 or name == "pubkit" else 1)
                 ours = ours or cost
                 ratio = f" ({cost.cpu / ours.cpu:.1f}×)" if name != "pubkit" else ""
-                cells.append(f"{cost.cpu:.2f}{ratio}" if not cost.status else "failed")
+                cells.append(f"{cost.cpu:.{3 if size == 1 else 2}f}{ratio}" if not cost.status else "failed")
             assert ours is not None
             print(f"| {style} | {size} | " + " | ".join(cells) + f" | {ours.wall:.2f} s, {ours.memory:.0f} MB |")
             sys.stdout.flush()

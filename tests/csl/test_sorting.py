@@ -66,3 +66,12 @@ def test_particles(mini: Mini, demote: str, expected: str) -> None:
 def test_collation_knows_no_accents() -> None:
     words = ["Zürich", "Zuse", "“Abc”", "æther", "Łódź", "lodge"]
     assert sorted(words, key=sorting.collation) == ["“Abc”", "æther", "lodge", "Łódź", "Zürich", "Zuse"]
+
+
+def test_names_sort_apart_from_given_names(mini: Mini) -> None:
+    macros = "<macro name='n'><names variable='author'><name sort-separator=''/></names></macro>"
+    items = [
+        {"id": "b", "author": [{"family": "Kingma", "given": "Diederik"}]},
+        {"id": "a", "author": [{"family": "King", "given": "Martin"}]},
+    ]
+    assert order(mini, "<key macro='n'/>", items, macros=macros) == "a b"

@@ -196,7 +196,7 @@ def _name_list(builder: Builder, element: Element, source: Element) -> tuple[Nam
         merged.get("initialize", "true") != "false",
         style.option("initialize-with-hyphen", "true") != "false",
         demote,
-        codes.clean(merged.get("sort-separator", ", ")),
+        ", " if builder.area == "sort" else codes.clean(merged.get("sort-separator", ", ")),
         _part(parts.get("family")),
         _part(parts.get("given")),
         builder.area == "sort",

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from pubkit.csl import citationlabel, codes, datekey, nameform
+from pubkit.csl import alphabets, citationlabel, codes, datekey, nameform
 from pubkit.csl.item import DATE_VARIABLES, NAME_VARIABLES
 from pubkit.csl.program import Program
 from pubkit.csl.state import State
@@ -32,17 +32,24 @@ _COMPARED = 2000
 
 
 @functools.lru_cache(maxsize=65536)
-def collation(text: str) -> str:
-    """A string that sorts as a reader expects: without accents, case and quotation marks.
+def collation(text: str, lang: str = "") -> str:
+    """A string that sorts as a reader of that language expects: without accents, case and quotation marks.
 
     >>> sorted(["zebra", "Äpfel", "apple"], key=collation)
     ['Äpfel', 'apple', 'zebra']
+    >>> sorted(["zebra", "Äpfel", "apple"], key=lambda text: collation(text, "sv-SE"))
+    ['apple', 'zebra', 'Äpfel']
     """
     text = codes.plain(text)[:_COMPARED]
-    if not text.isascii():
-        text = text.translate(_ASCII).translate(_FOLDS)
+    ascii_ = text.isascii()
+    if not ascii_:
+        text = unicodedata.normalize("NFC", text.translate(_ASCII))
+    text = _UNSORTED.sub("", text.lstrip(_LEADING)).casefold().strip().replace(",", " ")
+    text = alphabets.of(lang).order(text)
+    if not ascii_:
+        text = text.translate(_FOLDS)
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return _UNSORTED.sub("", text.lstrip(_LEADING)).casefold().strip().replace(",", " ")
+    return text
 
 
 def order(program: Program, area: str, states: Sequence[State]) -> list[int]:
@@ -65,13 +72,11 @@ def _value(program: Program, area: str, node: Element, state: State) -> Any:
         return None
     state.suppressed = None  # each key starts afresh
     text = program.sort_key(area, node, state.item)(state)
-    return _text(text) if text else None
+    return _text(program, text) if text else None
 
 
-def _text(text: str) -> Any:
-    """A macro's or text variable's value: numbers by size, text by collation."""
-    key = collation(text)
-    return key or None
+def _text(program: Program, text: str) -> Any:
+    return collation(text, program.locale.lang) or None
 
 
 def _variable(program: Program, variable: str, state: State) -> Any:
@@ -80,15 +85,15 @@ def _variable(program: Program, variable: str, state: State) -> Any:
         return int(state.number or 0)
     if variable in NAME_VARIABLES:
         persons = item.names.get(variable)
-        return collation(names_key(program, persons)) if persons else None
+        return _text(program, names_key(program, persons)) if persons else None
     if variable in DATE_VARIABLES:
         return datekey.date_key(item.dates.get(variable))
     if variable == "citation-label":
-        return _text(citationlabel.label(item))
+        return _text(program, citationlabel.label(item))
     plain = item.plain.get(variable, "")
     if not plain:
         return None
-    text = collation(item.texts[variable])
+    text = collation(item.texts[variable], program.locale.lang)
     if variable in _NUMBERS:
         digits = re.match(r"\d{1,12}(?!\d)", text)
         if digits:  # "9" before "10", and "22–45" before "33"
