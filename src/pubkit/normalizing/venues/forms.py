@@ -144,7 +144,7 @@ _MEETS = (
 )
 _VOLUME = re.compile(
     rf"(?P<topic>[A-Z][^,:.-]+?)(?: - | ?[,.:] )"
-    rf"(?:(?P<acronym>[A-Z][\w-]*[A-Z]\w*) ?['’]?\d{{2,4}}[:,.] {_MEETS}|{_MEETS.replace('kind', 'late')}, "
+    rf"(?:(?P<acronym>[A-Z][\w-]*[A-Z]\w*) ?['’]?\d{{2,4}}(?:[:,.]| -) {_MEETS}|{_MEETS.replace('kind', 'late')}, "
     rf"(?P<then>[A-Z][\w-]*[A-Z]\w*) ?['’]?\d{{2,4}})(?=[,.]|$)"
 )
 

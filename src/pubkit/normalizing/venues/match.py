@@ -268,11 +268,14 @@ def _as_long_as_iso4(span: Sequence[Word], row: Row) -> bool:
     if len(known) != len(span):
         return True
     return all(
-        len(given.key) >= len(iso.key) or given.key in small.CUSTOMARY or given.key in small.SAME.values()
+        len(given.key) >= min(len(iso.key), LONG_ENOUGH)
+        or given.key in small.CUSTOMARY
+        or given.key in small.SAME.values()
         for given, iso in zip(span, known, strict=True)
     )
 
 
+LONG_ENOUGH = 6  # letters that stand for few other words: "Neuroinform."
 LONGEST_DOUBTED = 3  # words: longer names are told apart by the words that are cut properly
 
 

@@ -28,6 +28,24 @@ from pubkit.normalizing.venues.table import Row, Table, compact, name_words, shi
 from pubkit.normalizing.venues.wording import Part, Word
 
 
+def spelled(words: list[Word], table: Table) -> tuple[Row, float, str] | None:
+    """The best conference or workshop that the string names in words, as they stand or turned the right way round."""
+    best = meeting(words, table)
+    turned_words = rotate(words)
+    if not turned_words or (best and best[1] >= WHOLE_NAME):
+        return best
+    turned = meeting(turned_words, table)
+    if turned and (not best or turned[1] > best[1]) and not _contradicted(words, turned[0], table):
+        return turned
+    return best
+
+
+def _contradicted(words: list[Word], row: Row, table: Table) -> bool:
+    """Whether the string has the acronym of another conference, and none of this: `Pattern Recognition - DAGM 2011`."""
+    claims = [claim for claim in acronyms.claims(words, table) if claim.sure and claim.row.kind == "conference"]
+    return bool(claims) and all(claim.row.name != row.name for claim in claims)
+
+
 def meeting(words: list[Word], table: Table) -> tuple[Row, float, str] | None:
     """The best conference or workshop that the string names in words."""
     spelled = match.meetings(words, table)

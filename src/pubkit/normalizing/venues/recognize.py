@@ -23,7 +23,7 @@ from pubkit.normalizing.venues.evidence import (
     meets,
     venue_of,
 )
-from pubkit.normalizing.venues.meetings import by_acronym, by_topic, entire, meeting, rotate
+from pubkit.normalizing.venues.meetings import by_acronym, by_topic, entire, spelled
 from pubkit.normalizing.venues.serials import serial
 from pubkit.normalizing.venues.table import Row, Table, compact, shipped, with_own
 from pubkit.normalizing.venues.wording import Part, Word
@@ -117,12 +117,7 @@ def _recognize(text: str, field: str | None, table: Table, by_form: bool = True)
         return venue_of(row, "its name", WHOLE_NAME, words)
     if side or suffixed(words, table):
         return side_event(clean, words, side, table)
-    best = meeting(words, table)
-    rotated = rotate(words)
-    if rotated and (not best or best[1] < WHOLE_NAME):
-        turned = meeting(rotated, table)
-        if turned and (not best or turned[1] > best[1]):
-            best = turned
+    best = spelled(words, table)
     if best and best[1] >= SURE:
         return venue_of(best[0], best[2], best[1], words)
     rivals = best is not None and best[1] == RIVALS
