@@ -2,10 +2,10 @@
 
     python benchmarks/names_printed.py RECORDS.jsonl.gz [--lists 1500] [--seed 1]
 
-The names are DBLP's (CC0) of one given and one family word, with or without an initial between, put into lists of one to
-six at random. A list is right when it has as many names, each with its family name and the first letter of its given
-one. "Told": read_names says that it is doubtful. Prints the speed besides, against nameparser and pybtex where they
-are installed; both are given single names.
+The names are DBLP's (CC0) of one given and one family word, with or without an initial between, put into lists of one
+to six at random. A list is right when it has as many names, each with its family name and the first letter of its given
+one. "Told": read_names says that it is doubtful. Prints the speed besides, against nameparser and pybtex where they are
+installed; both are given single names.
 """
 
 from __future__ import annotations
