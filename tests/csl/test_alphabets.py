@@ -28,7 +28,8 @@ from pubkit.csl import alphabets, sorting
     ],
 )
 def test_words_in_the_order_of_a_language(lang: str, words: list[str]) -> None:
-    assert sorted(reversed(words), key=lambda word: sorting.collation(word, lang)) == words
+    shuffled = sorted(words, key=lambda word: word[::-1])
+    assert sorted(shuffled, key=lambda word: sorting.collation(word, lang)) == words
 
 
 def test_a_decomposed_letter_is_the_same_letter() -> None:
