@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,12 @@ def test_both_are_stable(words: list[str]) -> None:
     title, sentence = to_title_case(text), to_sentence_case(text)
     assert to_title_case(title) == title
     assert to_sentence_case(sentence) == sentence
+
+
+@pytest.mark.parametrize("title", ["vitrivr: A Flexible Stack", "Periplus ponti Euxeni", "Bread from ShenZhen"])
+def test_real_titles_are_stable(title: str) -> None:
+    for convert in (to_title_case, to_sentence_case):
+        assert convert(convert(title)) == convert(title)
 
 
 # Latin-1: the Turkish i's have no way back from a capital

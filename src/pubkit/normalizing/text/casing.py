@@ -43,12 +43,13 @@ def to_sentence_case(text: str) -> str:
     for before, word, following in _neighbors(words):
         if word.fixed:
             _raise_phrase(word, table)
-        elif word.starts == "^" and ":" in word.trail and word.core.islower() and not keep_capitals:
+        elif word.starts == "^" and ":" in word.trail and word.core.islower():
             pass  # the name of a system: "egg: Fast and Extensible ..."
         elif word.starts in ("^", "."):
             word.core = sentence_start(word, table)
         elif keep_capitals and word.core.lower() not in table.small:
-            word.core = table.spelling(word.core) or word.core
+            plain = not any(char.isupper() for char in word.core[1:])
+            word.core = (table.spelling(word.core) if plain else None) or word.core
         else:
             word.core = sentence_word(word, before, following, table, about_code=about_code)
     return join(words)

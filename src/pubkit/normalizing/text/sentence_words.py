@@ -13,7 +13,7 @@ def is_sentence_case(words: list[Word], table: Words) -> bool:
     """True when most of the long words are low already."""
     plain = [w for w in words if not w.fixed and not w.starts and len(w.core) >= LONG and w.core.isalpha()]
     skipped = table.small | table.low
-    long = [w.core for w in plain if w.core.lower() not in skipped]
+    long = [w.core for w in plain if w.core.lower() not in skipped and not table.spelling(w.core)]
     return len(long) >= 2 and sum(core.islower() for core in long) / len(long) >= _SENTENCE_SHARE
 
 
