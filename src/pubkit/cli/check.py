@@ -5,20 +5,9 @@ from __future__ import annotations
 import click
 
 from pubkit import config
-from pubkit.cli.console import (
-    CLEAN,
-    FINDINGS,
-    color_option,
-    colored,
-    json_option,
-    print_diff,
-    print_json,
-    print_result,
-    printable,
-    tell,
-    tell_problems,
-)
-from pubkit.cli.inputs import check_option, files_argument, output_option, write_option
+from pubkit.cli.console import CLEAN, FINDINGS, print_json, print_result, printable, tell
+from pubkit.cli.ending import Ending, ending_options
+from pubkit.cli.inputs import files_argument
 from pubkit.cli.normalize import normalize_options
 from pubkit.config import Config
 from pubkit.diagnostics import Problem, Result, Severity
@@ -35,11 +24,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 @click.option("--fix", is_flag=True, help="Show what the safe fixes would change; with --write, change it.")
 @click.option("--format", "output_format", type=click.Choice(["text", "github"]), help="How findings are printed.")
 @click.option("--explain", metavar="CODE", help="Say what a code means.")
-@write_option
-@check_option
-@output_option
-@json_option
-@color_option
+@ending_options
 def command(
     files: tuple[str, ...],
     select: tuple[str, ...],
@@ -47,11 +32,7 @@ def command(
     fix: bool,
     output_format: str | None,
     explain: str | None,
-    write: bool,
-    check: bool,
-    output: str | None,
-    as_json: bool,
-    color: str,
+    ending: Ending,
 ) -> int:
     """Find what is wrong or doubtful in a list, each finding with its place and code.
 
@@ -65,17 +46,19 @@ def command(
     settings = config.load()
     chosen, dropped = _chosen(settings, select, ignore)
     library = _open(files, settings)
-    if fix or write or output:
+    if fix or ending.applied:
         fixed = _fix(library, chosen, dropped, settings)
-        _deliver(fixed, settings, write=write, check=check, output=output, color=color, quiet=as_json)
-        if write and not output:
+        ending.deliver(fixed, settings)
+        if fixed.changes and not ending.as_json:
+            tell(f"{len(fixed.changes)} safe fix{'es' if len(fixed.changes) > 1 else ''}")
+        if ending.write and ending.output is None:
             library = _open(files, settings) if not _is_stdin(library) else fixed
-        elif fix and not check and not as_json:
+        elif fix and not ending.check and not ending.as_json:
             return FINDINGS if fixed.changes else CLEAN
     problems = find_problems(library, settings, chosen, dropped)
-    if as_json:
+    if ending.as_json:
         print_json(list(problems))
-    elif output != "-":
+    elif ending.output != "-":
         form = _github if output_format == "github" else str
         print_result("".join(printable(form(problem)) + "\n" for problem in problems))
         if problems:
@@ -133,22 +116,6 @@ def _fix(library: Library, select: tuple[str, ...], ignore: tuple[str, ...], set
     if not (ignore and "PK219".startswith(tuple(ignore))):
         fixed = fixed._after(fix(fixed.works, fixed.documents, select))
     return fixed
-
-
-def _deliver(
-    fixed: Library, settings: Config, *, write: bool, check: bool, output: str | None, color: str, quiet: bool
-) -> None:
-    if output == "-":
-        print_result(fixed.dumps())
-    elif output:
-        fixed.write(output, state=settings.state_folder)
-    elif write:
-        fixed.write(state=settings.state_folder)
-    elif not check and not quiet:
-        print_diff(fixed.diff(), color=colored(color))
-    tell_problems(fixed.refused if fixed.changes else ())
-    if fixed.changes and not quiet:
-        tell(f"{len(fixed.changes)} safe fix{'es' if len(fixed.changes) > 1 else ''}")
 
 
 def _github(problem: Problem) -> str:

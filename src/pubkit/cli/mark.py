@@ -7,28 +7,9 @@ from dataclasses import replace
 import click
 
 from pubkit import config
-from pubkit.cli.console import (
-    CLEAN,
-    FINDINGS,
-    color_option,
-    colored,
-    json_option,
-    print_diff,
-    print_json,
-    print_result,
-    tell,
-    tell_problems,
-)
-from pubkit.cli.inputs import (
-    check_option,
-    files_argument,
-    lost_something,
-    me_option,
-    open_library,
-    output_option,
-    owner,
-    write_option,
-)
+from pubkit.cli.console import CLEAN, FINDINGS, print_json, tell, tell_problems
+from pubkit.cli.ending import Ending, ending_options
+from pubkit.cli.inputs import files_argument, lost_something, me_option, open_library, owner
 from pubkit.errors import ConfigError
 from pubkit.model import Mark, Work
 
@@ -36,20 +17,8 @@ from pubkit.model import Mark, Work
 @click.command()
 @files_argument
 @me_option
-@write_option
-@check_option
-@output_option
-@json_option
-@color_option
-def command(
-    files: tuple[str, ...],
-    me: str | None,
-    write: bool,
-    check: bool,
-    output: str | None,
-    as_json: bool,
-    color: str,
-) -> int:
+@ending_options
+def command(files: tuple[str, ...], me: str | None, ending: Ending) -> int:
     """Show which annotations (author+an) would mark the owner; --write adds them.
 
     The owner is found by profile: --me, or [me] of the configuration. What a person marked stays.
@@ -64,28 +33,17 @@ def command(
     kept = [_kept(old, new) for old, new in zip(library.works, marked.works, strict=True)]
     marked = replace(marked, works=tuple(kept))
     changed = [new for old, new in zip(library.works, marked.works, strict=True) if old != new]
-    if as_json:
+    if ending.as_json:
         found = [
             {"key": work.key, "authors": [{"name": str(name), "marks": sorted(name.marks)} for name in work.authors]}
             for work in marked.works
         ]
         print_json({"changed": [work.key for work in changed], "works": found})
-    elif not (write or check or output):
-        print_diff(marked.diff(), color=colored(color))
-    if output == "-":
-        print_result(marked.dumps())
-    elif output:
-        marked.write(output, state=settings.state_folder)
-    elif write:
-        marked.write(state=settings.state_folder)
-    tell_problems(marked.refused if changed and not as_json else ())
-    if changed and not as_json:
-        tell(
-            f"{len(changed)} of {len(library)} works would change"
-            if not (write or output)
-            else f"marked {len(changed)}"
-        )
-    pending = bool(changed) and not (write or output)
+    ending.deliver(marked, settings)
+    if changed and not ending.as_json:
+        tell_problems(marked.refused)
+        tell(f"marked {len(changed)}" if ending.applied else f"{len(changed)} of {len(library)} works would change")
+    pending = bool(changed) and not ending.applied
     return FINDINGS if pending or serious or lost_something(library) else CLEAN
 
 

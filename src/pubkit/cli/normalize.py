@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +11,9 @@ import click
 
 from pubkit import config
 from pubkit.cli.annotate import annotate
-from pubkit.cli.console import (
-    CLEAN,
-    FINDINGS,
-    color_option,
-    colored,
-    json_option,
-    print_diff,
-    print_json,
-    print_result,
-    tell,
-    tell_problems,
-)
-from pubkit.cli.inputs import check_option, files_argument, lost_something, open_library, output_option, write_option
+from pubkit.cli.console import CLEAN, FINDINGS, print_json, print_result, tell, tell_problems
+from pubkit.cli.ending import Ending, ending_options
+from pubkit.cli.inputs import files_argument, lost_something, open_library
 from pubkit.config import Config
 from pubkit.errors import ConfigError, InputError
 from pubkit.library import Library
@@ -38,11 +29,7 @@ FORMS = ("keep", "full", "short", "acronym", "both")
 @click.option("--journals", metavar="FILE", help="A further journal list: CSV in JabRef's form.")
 @click.option("--title-case", type=click.Choice(CASES), help="The case of titles; default: keep.")
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules and their groups.")
-@write_option
-@check_option
-@output_option
-@json_option
-@color_option
+@ending_options
 def command(
     files: tuple[str, ...],
     only: tuple[str, ...],
@@ -50,18 +37,14 @@ def command(
     journals: str | None,
     title_case: str | None,
     list_rules: bool,
-    write: bool,
-    check: bool,
-    output: str | None,
-    as_json: bool,
-    color: str,
+    ending: Ending,
 ) -> int:
     """Show what normalizing would change, each hunk with the names of its rules; --write changes the file.
 
     Running it twice changes nothing more.
     """
     if list_rules:
-        return _list_rules(as_json)
+        return _list_rules(ending.as_json)
     settings = config.load()
     options = normalize_options(settings, only=only, venue_form=venue_form, title_case=title_case)
     if journals:
@@ -70,21 +53,14 @@ def command(
     normalized = library.normalize(**options)
     changes = normalized.changes[len(library.changes) :]
     problems = normalized.problems[len(library.problems) :]
-    serious = False if as_json else tell_problems(problems)
-    if as_json:
+    serious = False if ending.as_json else tell_problems(problems)
+    if ending.as_json:
         print_json({"changes": list(changes), "problems": list(problems)})
-    elif output in (None, "-") and not write and not check and output is None:
-        _show(library, normalized, color)
-    if output == "-":
-        print_result(normalized.dumps())
-    elif output:
-        normalized.write(output, state=settings.state_folder)
-    elif write:
-        normalized.write(state=settings.state_folder)
-    tell_problems(normalized.refused if changes and not as_json else ())
-    if changes and not as_json:
+    ending.deliver(normalized, settings, diff=partial(_diff, library, normalized))
+    if changes and not ending.as_json:
+        tell_problems(normalized.refused)
         tell(_summary(normalized, len(library.changes)))
-    pending = bool(changes) and not (write or output)
+    pending = bool(changes) and not ending.applied
     return FINDINGS if pending or serious or lost_something(library) else CLEAN
 
 
@@ -115,17 +91,15 @@ def normalize_options(
     }
 
 
-def _show(library: Library, normalized: Library, color: str) -> None:
+def _diff(library: Library, normalized: Library) -> str:
     """The diff of BibTeX files; of other formats, the changes one by one."""
     changes = normalized.changes[len(library.changes) :]
     if library.documents:
-        print_diff(annotate(normalized.diff(), library.documents, changes), color=colored(color))
-        return
-    lines = [
+        return annotate(normalized.diff(), library.documents, changes)
+    return "".join(
         f"@@ {change.where.key} {change.what} @@ {change.why}\n-{change.before}\n+{change.after}\n"
         for change in changes
-    ]
-    print_diff("".join(lines), color=colored(color))
+    )
 
 
 def _summary(normalized: Library, before: int) -> str:
