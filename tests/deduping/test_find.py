@@ -138,6 +138,21 @@ CASES: dict[str, tuple[Work, Work, str]] = {
         work("b", "The Baking Language (second edition)", year=1988, publisher="Oven Press", type="book"),
         "distinct",
     ),
+    "one title in two volumes": (
+        cake(volume="28"),
+        work("b", cake().title, year=2021, container_title="Journal of Tests", volume="29", pages="5–9"),
+        "versions",
+    ),
+    "a heading that begins every issue on one page": (
+        work("a", "Editorial", container_title="Cake Quarterly", volume="24", pages="5–12"),
+        work("b", "Editorial", container_title="Cake Quarterly", volume="24", issue="3", pages="5–6"),
+        "maybe",
+    ),
+    "one talk at two conferences, each on page 1": (
+        cake(container_title="Proc. Conf. on Ovens", pages="1", doi="10.1/a"),
+        cake(container_title="Proc. Symposium on Baking", pages="1", doi="10.2/b"),
+        "versions",
+    ),
     "one year of a workshop": (
         work("a", "Deep Learning on Cakes: Methods (DLC-2022)", container_title="Proc. Conf. on Ovens", pages="1–2"),
         work("b", "Deep Learning on Cakes: Methods (DLC-2023)", container_title="Proc. Conf. on Ovens", pages="9–10"),

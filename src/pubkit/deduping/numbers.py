@@ -12,6 +12,7 @@ _PAGE = re.compile(r"(?<![a-z\d])([a-z]{0,3})\s?(\d{1,9})((?:[.:]\d{1,6})*)", re
 _NOT_PAGES = frozenset({"p", "pp", "pg", "art", "no", "vol"})
 _VOLUME = re.compile(r"(?:vol(?:ume)?s?\.?\s*)?([a-z]?)0*(\d{1,6})", re.IGNORECASE)
 _ISSUE = re.compile(r"(?:\(|\bno\.?\s*|\bnumber\s*|\bissue\s*|:)\s*([\w. -]{1,20})", re.IGNORECASE)
+ALIKE = 0.75  # share of the longer stretch of pages from which two from one page on are one, with a slip at the end
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 
@@ -27,7 +28,12 @@ class Pages(NamedTuple):
     @property
     def relative(self) -> bool:
         """Pages that start at 1 count from the paper's own start, and say nothing of its place in a volume."""
-        return self.first == 1 and self.last > 1 and not self.sub
+        return self.from_one and self.last > 1
+
+    @property
+    def from_one(self) -> bool:
+        """Whether the first page is 1, as it is of many papers that stand in different places."""
+        return self.first == 1 and not self.sub
 
 
 def pages(text: str) -> Pages | None:
@@ -64,7 +70,7 @@ def compare_pages(a: Pages | None, b: Pages | None) -> Field:
     if a.prefix != b.prefix and a.prefix and b.prefix:
         return Field.DIFFERENT
     if a.first == b.first and a.sub == b.sub:
-        return Field.SAME
+        return Field.NEAR if _other_length(a, b) else Field.SAME
     if _glued(a, b) or _glued(b, a):
         return Field.SAME
     if a.sub or b.sub:
@@ -76,6 +82,12 @@ def compare_pages(a: Pages | None, b: Pages | None) -> Field:
     if a.relative != b.relative:
         return Field.UNKNOWN if a.last - a.first == b.last - b.first else Field.DIFFERENT
     return Field.DIFFERENT
+
+
+def _other_length(a: Pages, b: Pages) -> bool:
+    """Whether both say where they end, far from each other: editorials begin on one page in every issue."""
+    shorter, longer = sorted((a.last - a.first, b.last - b.first))
+    return shorter > 0 and longer - shorter > 1 and shorter < ALIKE * longer
 
 
 def _glued(one: Pages, both: Pages) -> bool:

@@ -119,7 +119,7 @@ def points(a: Record, b: Record, e: Evidence) -> float:
         title /= 2
     volume, issue = WEIGHTS["volume"][e.volume], WEIGHTS["issue"][e.issue]
     pages = WEIGHTS["pages"][e.pages]
-    if e.pages is Field.SAME and a.pages is not None and a.pages.relative:
+    if e.pages is Field.SAME and a.pages is not None and a.pages.from_one:
         pages = 1.0  # every paper of some proceedings starts at 1
     return (
         title
@@ -208,10 +208,8 @@ def _sure(a: Record, b: Record, e: Evidence, total: float) -> bool:
         return False
     anchored = e.pages is Field.SAME or e.doi is Field.SAME
     beside = e.authors is Authors.SAME and e.venue is Field.SAME and e.year is Field.SAME
-    if (a.recurring or b.recurring) and e.pages is not Field.SAME and e.doi is not Field.SAME:
-        # several editors sign one foreword a year; one editor may write many
-        alike = bool(a.pages or a.volume) == bool(b.pages or b.volume)
-        return e.title is Title.SAME and beside and alike and len(a.people.persons) > 1
+    if (a.recurring or b.recurring) and e.doi is not Field.SAME and not _one_heading(a, b, e, beside):
+        return False
     if e.year is Field.DIFFERENT and Field.SAME not in (e.pages, e.doi, e.volume):
         return False
     if e.title in _SAME_TEXT:
@@ -226,12 +224,25 @@ def _sure(a: Record, b: Record, e: Evidence, total: float) -> bool:
         return e.pages is Field.SAME or (beside and e.pages is Field.UNKNOWN) or (e.title is Title.SUBTITLE and alone)
     if e.title is Title.PART:
         issue = e.volume is Field.SAME and e.issue is Field.SAME
-        stands = e.pages is Field.SAME and a.pages is not None and not a.pages.relative
+        stands = e.pages is Field.SAME and a.pages is not None and not a.pages.from_one
         return stands or (beside and issue and e.pages is Field.UNKNOWN)
     if e.title is not Title.CHANGED or e.authors is not Authors.SAME:
         return False
     # the same stretch of pages, and more than one page of many abstracts; or a DOI and nothing against it
     return (e.pages is Field.SAME and _stretch(a, b)) or (e.doi is Field.SAME and Field.DIFFERENT not in e)
+
+
+def _one_heading(a: Record, b: Record, e: Evidence, beside: bool) -> bool:
+    """Whether two records of a heading that comes again, such as "Editorial", are of one issue."""
+    if e.pages is Field.SAME:
+        if e.issue is not Field.SAME and (a.pages != b.pages or e.year is not Field.SAME):
+            return False  # of one volume, each issue begins with one, on the same page
+        return e.volume is Field.SAME or (beside and not (a.volume or b.volume))
+    if e.pages is not Field.UNKNOWN:
+        return False
+    # several editors sign one foreword a year; one editor may write many
+    alike = bool(a.pages or a.volume) == bool(b.pages or b.volume)
+    return e.title is Title.SAME and beside and alike and len(a.people.persons) > 1
 
 
 def _stretch(a: Record, b: Record) -> bool:

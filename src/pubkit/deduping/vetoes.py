@@ -123,17 +123,28 @@ def _preprint(a: Record, b: Record, e: Evidence) -> bool:
     return bool(out.venue) and (not preprint.venue or e.venue is Field.DIFFERENT)
 
 
+def _one_place(a: Record, b: Record, e: Evidence) -> bool:
+    """Whether DOI or pages say that both stand in one place; of pages from 1 on, only with the volume."""
+    told = a.pages is not None and (not a.pages.from_one or e.volume is Field.SAME)
+    return e.doi is Field.SAME or (e.pages is Field.SAME and told)
+
+
 def _other_kind(a: Record, b: Record, e: Evidence) -> bool:
-    if not a.kind or not b.kind or a.kind == b.kind or e.pages is Field.SAME or e.doi is Field.SAME:
+    if not a.kind or not b.kind or a.kind == b.kind or _one_place(a, b, e):
         return False
     return e.venue is not Field.SAME or a.kind in _UNPUBLISHED or b.kind in _UNPUBLISHED
 
 
 def _other_venue(a: Record, b: Record, e: Evidence) -> bool:
-    if e.venue is not Field.DIFFERENT or e.pages is Field.SAME or e.doi is Field.SAME:
+    if e.venue is not Field.DIFFERENT or _one_place(a, b, e):
         return False
     # a journal under its name in another language still has its volume and issue
     return not (e.volume is Field.SAME and e.issue is Field.SAME and e.year is Field.SAME and e.pages is Field.UNKNOWN)
+
+
+def _other_volume(a: Record, b: Record, e: Evidence) -> bool:
+    """Two volumes, and no page or DOI that would say that one of them is wrong."""
+    return e.volume is Field.DIFFERENT and not _one_place(a, b, e)
 
 
 def _other_pages(a: Record, b: Record, e: Evidence) -> bool:
@@ -176,6 +187,7 @@ VETOES: tuple[Veto, ...] = (
     Veto("other-kind", Band.VERSION, "one work in two kinds of venue", _other_kind),
     Veto("other-venue", Band.VERSION, "one work in two venues", _other_venue),
     Veto("updated", Band.VERSION, "one title again years later", _updated),
+    Veto("other-volume", Band.VERSION, "one title in two volumes", _other_volume),
     Veto("other-issue", Band.VERSION, "one title in two issues", _other_issue),
     Veto("other-pages", Band.VERSION, "one work in two places of print", _other_pages),
 )  # fmt: skip
