@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 from urllib.parse import unquote
 
+from pubkit.enriching.shapes import as_list
 from pubkit.enriching.text import plain
 from pubkit.model import PartialDate
 
@@ -143,27 +143,6 @@ def web(value: object) -> str:
     """An http(s) address, else ""."""
     given = plain(value)
     return given if _ADDRESS.fullmatch(given) else ""
-
-
-def as_list(value: object) -> list[Any]:
-    """What an API sends as one object or as a list of them, as a list; null is empty.
-
-    >>> as_list({"a": 1}), as_list(None), as_list([1, None])
-    ([{'a': 1}], [], [1])
-    """
-    if value is None:
-        return []
-    return [item for item in value if item is not None] if isinstance(value, list) else [value]
-
-
-def first(values: object) -> object:
-    """The first of a list that is not empty, or the value itself."""
-    return next((value for value in as_list(values) if value not in ("", None)), "")
-
-
-def mapping(value: object) -> Mapping[str, Any]:
-    """A JSON object, or an empty one for whatever else came."""
-    return value if isinstance(value, Mapping) else {}
 
 
 def _number(value: object, low: int, high: int) -> int | None:

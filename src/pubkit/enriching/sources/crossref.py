@@ -10,8 +10,9 @@ import json
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
-from pubkit.enriching.fields import as_list, doi, mapping
+from pubkit.enriching.fields import doi
 from pubkit.enriching.reading import GONE, is_html, json_value, not_due, refused
+from pubkit.enriching.shapes import at, mapping, mappings
 from pubkit.enriching.source import ABSENT, Access, Answer, Kind, Pace, Query, Reply, Request, found, unavailable
 from pubkit.enriching.sources.csl_item import record
 
@@ -47,7 +48,7 @@ class Crossref:
 
     def parts(self, reply: Reply) -> Mapping[str, bytes]:
         """Each work of a list as the message that its DOI alone gives."""
-        items = map(mapping, as_list(mapping(mapping(json_value(reply)).get("message")).get("items")))
+        items = mappings(at(json_value(reply), "message", "items"))
         return {doi(item.get("DOI")).lower(): json.dumps({"message": dict(item)}).encode() for item in items}
 
     def parse(self, request: Request, reply: Reply) -> Answer:
@@ -65,7 +66,7 @@ class Crossref:
         items = message.get("items")
         if not isinstance(items, list) or mapping(value).get("status") not in (None, "ok"):
             return not_due("Crossref's list of works", reply)
-        known = [item for item in map(mapping, as_list(items)) if doi(item.get("DOI")) and item.get("title")]
+        known = [item for item in mappings(items) if doi(item.get("DOI")) and item.get("title")]
         return found(tuple(record(item, self.name, reply, self._address(item)) for item in known))
 
     def _gone(self, reply: Reply) -> Answer:

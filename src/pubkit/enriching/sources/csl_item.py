@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pubkit.enriching.fields import arxiv, as_list, date_parts, doi, first, isbn, issn, mapping, number, pages, web
+from pubkit.enriching.fields import arxiv, date_parts, doi, isbn, issn, number, pages, web
 from pubkit.enriching.people import group, person, without_addresses
+from pubkit.enriching.shapes import as_list, at, first, mapping, mappings
 from pubkit.enriching.source import Notice, Record, Reply, Version
 from pubkit.enriching.text import is_notice, plain, split_retracted, text, title
 from pubkit.model import Name, PartialDate, Work
@@ -86,12 +87,12 @@ def record(item: Mapping[str, Any], source: str, reply: Reply, url: str = "") ->
         # A chapter of a book in a series has two containers, the series first.
         container_title=(containers[-1 if kind in _CONTAINED_IN_BOOK else 0] if containers else ""),
         volume=number(item.get("volume")),
-        issue=number(item.get("issue") or mapping(item.get("journal-issue")).get("issue")),
+        issue=number(item.get("issue") or at(item, "journal-issue", "issue")),
         pages=pages(item.get("page")) or pages(item.get("article-number")),
         publisher=plain(item.get("publisher")),
         publisher_place=plain(item.get("publisher-location") or item.get("publisher-place")),
         doi=bare,
-        url=web(mapping(mapping(item.get("resource")).get("primary")).get("URL") or item.get("URL")),
+        url=web(at(item, "resource", "primary", "URL") or item.get("URL")),
         isbn=isbn(item.get("ISBN")),
         issn=issn(item.get("ISSN")),
         eprint=eprint,
@@ -186,7 +187,7 @@ def versions_of(item: Mapping[str, Any]) -> tuple[Version, ...]:
     found = [
         Version(kind, doi=doi(one.get("id")) if not arxiv(one.get("id")) else "", arxiv=arxiv(one.get("id")))
         for relation, kind in _RELATIONS.items()
-        for one in map(mapping, as_list(relations.get(relation)))
+        for one in mappings(relations.get(relation))
     ]
     return tuple(dict.fromkeys(version for version in found if version.doi or version.arxiv))
 

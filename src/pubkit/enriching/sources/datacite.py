@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from pubkit.enriching.fields import arxiv, as_list, doi, isbn, iso_date, issn, mapping, number, page_range, web
+from pubkit.enriching.fields import arxiv, doi, isbn, iso_date, issn, number, page_range, web
 from pubkit.enriching.people import free, group, person, without_addresses
 from pubkit.enriching.reading import GONE, is_html, json_value, not_due, refused, words
+from pubkit.enriching.shapes import as_list, mapping, mappings
 from pubkit.enriching.source import (
     ABSENT,
     Access,
@@ -119,7 +120,7 @@ def _container(item: Mapping[str, Any]) -> Mapping[str, Any]:
     """What it was published in: DataCite's digest, else the related item that says so (schema 4.4, property 20)."""
     if container := mapping(item.get("container")):
         return container
-    related = (mapping(one) for one in as_list(item.get("relatedItems")))
+    related = mappings(item.get("relatedItems"))
     found_item = next((one for one in related if one.get("relationType") == "IsPublishedIn"), {})
     titles = as_list(found_item.get("titles"))
     serial = mapping(found_item.get("relatedItemIdentifier"))
@@ -132,7 +133,7 @@ def _container(item: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _title(item: Mapping[str, Any]) -> str:
-    titles = [mapping(one) for one in as_list(item.get("titles"))]
+    titles = mappings(item.get("titles"))
     main = next((one for one in titles if one.get("titleType") in _MAIN_TITLE), titles[0] if titles else {})
     below = next((one for one in titles if one.get("titleType") == "Subtitle"), {})
     return title(main.get("title"), below.get("title"))
@@ -173,7 +174,7 @@ def _names(creator: Mapping[str, Any]) -> list[Name | None]:
 
 
 def _issued(item: Mapping[str, Any]) -> PartialDate | None:
-    given = [mapping(one) for one in as_list(item.get("dates"))]
+    given = mappings(item.get("dates"))
     dates = {plain(one.get("dateType")): one.get("date") for one in reversed(given)}
     year = iso_date(item.get("publicationYear"))
     full = iso_date(dates.get("Issued") or (dates.get("Submitted") if arxiv(doi(item.get("doi"))) else None))
@@ -186,7 +187,7 @@ def _publisher(item: Mapping[str, Any]) -> object:
 
 
 def _abstract(item: Mapping[str, Any]) -> str:
-    described = [mapping(one) for one in as_list(item.get("descriptions"))]
+    described = mappings(item.get("descriptions"))
     return next((text(one.get("description")) for one in described if one.get("descriptionType") == "Abstract"), "")
 
 
@@ -201,7 +202,7 @@ def _versions(item: Mapping[str, Any], own: str) -> tuple[Version, ...]:
     """arXiv gives the published article's DOI as ``IsVersionOf``; of other repositories it is an older deposit's."""
     if not arxiv(own):
         return ()
-    linked = [mapping(one) for one in as_list(item.get("relatedIdentifiers"))]
+    linked = mappings(item.get("relatedIdentifiers"))
     published = [doi(one.get("relatedIdentifier")) for one in linked if one.get("relationType") == "IsVersionOf"]
     return tuple(Version("published", doi=one) for one in dict.fromkeys(published) if one and not arxiv(one))
 

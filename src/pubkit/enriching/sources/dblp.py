@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from pubkit.enriching.fields import arxiv, as_list, date, doi, first, isbn, mapping, number, pages, web
+from pubkit.enriching.fields import arxiv, date, doi, isbn, number, pages, web
 from pubkit.enriching.people import free
 from pubkit.enriching.reading import GONE, json_value, not_due, refused, xml_root
+from pubkit.enriching.shapes import as_list, at, first, mapping, mappings
 from pubkit.enriching.source import (
     ABSENT,
     Access,
@@ -103,14 +104,11 @@ class Dblp:
         return self._hits(reply)
 
     def _hits(self, reply: Reply) -> Answer:
-        result = mapping(json_value(reply)).get("result")
-        hits = mapping(result).get("hits")
-        if (
-            not isinstance(hits, Mapping)
-            or str(first(mapping(mapping(result).get("status")).get("@code")) or "200") != "200"
-        ):
+        value = json_value(reply)
+        hits = at(value, "result", "hits")
+        if not isinstance(hits, Mapping) or str(first(at(value, "result", "status", "@code")) or "200") != "200":
             return not_due("DBLP's JSON", reply)
-        infos = [mapping(mapping(hit).get("info")) for hit in as_list(hits.get("hit"))]
+        infos = [mapping(hit.get("info")) for hit in mappings(hits.get("hit"))]
         titled = [info for info in infos if plain(first(info.get("title")))]
         if infos and not titled:
             return not_due("DBLP's publications", reply)
@@ -121,7 +119,7 @@ class Dblp:
         role = "editors" if told == "Editorship" else "authors"
         fields = {
             "authors": (),
-            role: as_list(mapping(info.get("authors")).get("author")),
+            role: as_list(at(info, "authors", "author")),
             "venue": first(info.get("venue")),
             "ee": as_list(info.get("ee")),
             "isbn": as_list(info.get("isbn")),

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from pubkit.enriching.fields import doi, first, mapping
+from pubkit.enriching.fields import doi
 from pubkit.enriching.reading import GONE, json_value, not_due, refused, words
+from pubkit.enriching.shapes import first, mapping
 from pubkit.enriching.source import ABSENT, Access, Answer, Kind, Pace, Query, Reply, Request, found
 from pubkit.enriching.sources.bib_entry import bib_records
 from pubkit.enriching.sources.csl_item import record

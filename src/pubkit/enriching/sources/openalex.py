@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from pubkit.enriching.fields import arxiv, as_list, doi, iso_date, issn, mapping, number, page_range, web
+from pubkit.enriching.fields import arxiv, doi, iso_date, issn, number, page_range, web
 from pubkit.enriching.people import free, without_addresses
 from pubkit.enriching.reading import GONE, json_value, not_due, refused, words
+from pubkit.enriching.shapes import as_list, mapping
 from pubkit.enriching.source import (
     ABSENT,
     Access,

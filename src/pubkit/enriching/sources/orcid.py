@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pubkit.enriching.fields import arxiv, as_list, date, doi, isbn, issn, mapping, web
+from pubkit.enriching.fields import arxiv, date, doi, isbn, issn, web
 from pubkit.enriching.people import free, orcid_id, without_addresses
 from pubkit.enriching.reading import GONE, json_value, not_due, refused
+from pubkit.enriching.shapes import at, mapping, mappings
 from pubkit.enriching.source import ABSENT, Access, Answer, Kind, Pace, Query, Record, Reply, Request, found
 from pubkit.enriching.sources.csl_item import csl_type
 from pubkit.enriching.text import plain, title
@@ -74,9 +75,9 @@ class Orcid:
             title=_title(item),
             authors=_contributors(item),
             issued=date(*(mapping(when.get(part)).get("value") for part in ("year", "month", "day"))),
-            container_title=plain(mapping(item.get("journal-title")).get("value")),
+            container_title=plain(at(item, "journal-title", "value")),
             doi=bare,
-            url=web(mapping(item.get("url")).get("value")),
+            url=web(at(item, "url", "value")),
             isbn=isbn(ids.get("isbn", [])),
             issn=issn(ids.get("issn", [])),
             eprint=eprint or arxiv(bare),
@@ -88,30 +89,28 @@ class Orcid:
 
 def _works(value: Mapping[str, Any]) -> list[Mapping[str, Any]] | None:
     """The works of a list, a whole record, several that were asked for, or a single one; None of anything else."""
-    listed = mapping(mapping(value.get("activities-summary")).get("works")) or value
+    listed = mapping(at(value, "activities-summary", "works")) or value
     if "group" in listed:
-        return [_preferred(as_list(mapping(group).get("work-summary"))) for group in as_list(listed.get("group"))]
+        return [_preferred(mappings(group.get("work-summary"))) for group in mappings(listed.get("group"))]
     if "bulk" in value:
-        return [mapping(mapping(one).get("work")) for one in as_list(value.get("bulk"))]
+        return [mapping(one.get("work")) for one in mappings(value.get("bulk"))]
     return [value] if "title" in value else None
 
 
 def _contributors(item: Mapping[str, Any]) -> tuple[Name, ...]:
     """Who is named as an author, in a work that was asked for by itself: summaries name nobody."""
-    people = map(mapping, as_list(mapping(item.get("contributors")).get("contributor")))
+    people = mappings(at(item, "contributors", "contributor"))
     given = (
-        free(
-            mapping(one.get("credit-name")).get("value"), orcid=mapping(one.get("contributor-orcid")).get("path") or ""
-        )
+        free(at(one, "credit-name", "value"), orcid=at(one, "contributor-orcid", "path") or "")
         for one in people
-        if plain(mapping(one.get("contributor-attributes")).get("contributor-role")).lower() in {"", "author"}
+        if plain(at(one, "contributor-attributes", "contributor-role")).lower() in {"", "author"}
     )
     return without_addresses(given)
 
 
-def _preferred(summaries: list[Any]) -> Mapping[str, Any]:
+def _preferred(summaries: list[Mapping[str, Any]]) -> Mapping[str, Any]:
     """The same work as several sources told it: the one that the person put on top, which has the highest index."""
-    return max(map(mapping, summaries), key=lambda one: _number(one.get("display-index")), default={})
+    return max(summaries, key=lambda one: _number(one.get("display-index")), default={})
 
 
 def _number(value: object) -> int:
@@ -121,13 +120,13 @@ def _number(value: object) -> int:
 
 def _title(item: Mapping[str, Any]) -> str:
     heading = mapping(item.get("title"))
-    return title(mapping(heading.get("title")).get("value"), mapping(heading.get("subtitle")).get("value"))
+    return title(at(heading, "title", "value"), at(heading, "subtitle", "value"))
 
 
 def _ids(item: Mapping[str, Any]) -> dict[str, list[str]]:
     """The work's own identifiers by type; those of what it is part of are left out, but for the serial's."""
     found_ids: dict[str, list[str]] = {}
-    for one in map(mapping, as_list(mapping(item.get("external-ids")).get("external-id"))):
+    for one in mappings(at(item, "external-ids", "external-id")):
         kind = plain(one.get("external-id-type")).lower()
         if plain(one.get("external-id-relationship")).lower() in {"", "self", "version-of"} or kind == "issn":
             found_ids.setdefault(kind, []).append(plain(one.get("external-id-value")))

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from pubkit.enriching.fields import arxiv, as_list, doi, iso_date, mapping, number, pages
+from pubkit.enriching.fields import arxiv, doi, iso_date, number, pages
 from pubkit.enriching.people import free, without_addresses
 from pubkit.enriching.reading import GONE, json_value, not_due, refused
+from pubkit.enriching.shapes import as_list, mapping
 from pubkit.enriching.source import ABSENT, Access, Answer, Kind, Pace, Query, Record, Reply, Request, found
 from pubkit.enriching.text import plain, title
 from pubkit.model import Work

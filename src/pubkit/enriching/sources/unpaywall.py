@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from pubkit.enriching.fields import as_list, doi, iso_date, issn, mapping, web
+from pubkit.enriching.fields import doi, iso_date, issn, web
 from pubkit.enriching.people import free, person, without_addresses
 from pubkit.enriching.reading import GONE, json_value, not_due, refused
+from pubkit.enriching.shapes import as_list, mapping
 from pubkit.enriching.source import ABSENT, Access, Answer, Kind, Pace, Query, Record, Reply, Request, found
 from pubkit.enriching.sources.csl_item import csl_type
 from pubkit.enriching.text import plain, split_retracted, title
