@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from pubkit import bibtex
-from pubkit.enriching.fields import doi, pages, web
 from pubkit.enriching.source import Record
-from pubkit.enriching.sources.bib_entry import free_of_number
-from pubkit.enriching.text import title
-from pubkit.model import Name, Work
-
-DBLP = "DBLP:"
-# What DBLP's BibTeX says of itself: not part of the work.
-_OWN = frozenset({"timestamp", "biburl", "bibsource"})
+from pubkit.enriching.sources.bib_entry import record_of
 
 
 def records(text: str, source: str) -> Iterator[Record]:
@@ -26,7 +18,7 @@ def records(text: str, source: str) -> Iterator[Record]:
     """
     for work in bibtex.read(text).works:
         if work.title:
-            yield _record(work, source)
+            yield record_of(work, source)
 
 
 def text_of(lines: Iterable[bytes]) -> str:
@@ -41,29 +33,3 @@ def _bib(line: bytes) -> str:
         return ""
     text = value.get("bib") if isinstance(value, dict) else None
     return text if isinstance(text, str) else ""
-
-
-def _record(work: Work, source: str) -> Record:
-    key = work.key.removeprefix(DBLP)
-    url = f"https://dblp.org/rec/{key}" if work.key.startswith(DBLP) else web(work.url)
-    made = replace(
-        work,
-        key="",
-        title=title(work.title),
-        authors=_free(work.authors),
-        editors=_free(work.editors),
-        doi=doi(work.doi),
-        pages=pages(work.pages),
-        url="" if work.doi else web(work.url),
-        extra={name: value for name, value in work.extra.items() if name not in _OWN},
-        ids=(),
-        related=(),
-    )
-    return Record(made, source, key, url)
-
-
-def _free(names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Names with DBLP's number as their identity. Most have none, and looking at the last letter is quick."""
-    if not any((name.family or name.literal)[-1:].isdigit() for name in names):
-        return names
-    return tuple(name for one in names if (name := free_of_number(one)))

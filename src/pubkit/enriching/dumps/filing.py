@@ -15,6 +15,7 @@ from pubkit.enriching.dumps.terms import family_term, fingerprint
 from pubkit.enriching.fields import arxiv, doi
 from pubkit.enriching.matching.text import words
 from pubkit.enriching.source import Record
+from pubkit.enriching.sources.bib_entry import DBLP
 from pubkit.model import Name
 
 # What DBLP's BibTeX says of itself is not kept.
@@ -65,7 +66,7 @@ def _of_entry(document: Document, entry: Entry) -> Filed | None:
     families = [term for name in _families(values.get("author", "")) if (term := family_term(name))]
     archive = values.get("eprinttype") or values.get("archiveprefix", "")
     return _row(
-        entry.key.removeprefix(bib.DBLP),
+        entry.key.removeprefix(DBLP),
         doi(values.get("doi")),
         arxiv(values.get("eprint")) if archive.lower() == "arxiv" else "",
         latex_to_text(values.get("title", "")),

@@ -12,6 +12,7 @@ from pubkit.enriching.source import Record, Reply
 from pubkit.enriching.text import plain, title, without_stop
 from pubkit.model import Name, Work
 
+DBLP = "DBLP:"  # what DBLP puts before its keys
 _NUMBER = re.compile(r"\s+(\d{4})$")
 
 
@@ -25,18 +26,20 @@ def bib_records(reply: Reply, source: str, address: str = "") -> tuple[Record, .
         return ()
     from pubkit import bibtex
 
-    return tuple(_record(work, source, reply, address) for work in bibtex.read(said).works)
+    records = (record_of(work, source, fetched=reply.fetched) for work in bibtex.read(said).works)
+    return tuple(replace(one, url=f"{address}{one.id}" if address else reply.url) for one in records)
 
 
-def _record(work: Work, source: str, reply: Reply, address: str) -> Record:
-    key = work.key.removeprefix("DBLP:")
+def record_of(work: Work, source: str, *, fetched: str = "") -> Record:
+    """An entry of a source's BibTeX as a Record; DBLP's has its own address, any other its entry's."""
+    key = work.key.removeprefix(DBLP)
     bare = doi(work.doi) or doi(work.url)
     made = replace(
         work,
         key="",
         title=title(plain(work.title)) if plain(work.title).isupper() else without_stop(work.title),
-        authors=tuple(name for one in work.authors if (name := free_of_number(one))),
-        editors=tuple(name for one in work.editors if (name := free_of_number(one))),
+        authors=_free(work.authors),
+        editors=_free(work.editors),
         doi=bare,
         pages=pages(work.pages),
         url="" if bare else web(work.url),
@@ -48,7 +51,15 @@ def _record(work: Work, source: str, reply: Reply, address: str) -> Record:
         ids=(),
         related=(),
     )
-    return Record(made, source, key, f"{address}{key}" if address else reply.url, reply.fetched)
+    url = f"https://dblp.org/rec/{key}" if work.key.startswith(DBLP) else web(work.url)
+    return Record(made, source, key, url, fetched)
+
+
+def _free(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Names with DBLP's number as their identity. Most have none, and looking at the last letter is quick."""
+    if not any((name.family or name.literal)[-1:].isdigit() for name in names):
+        return names
+    return tuple(name for one in names if (name := free_of_number(one)))
 
 
 def free_of_number(name: Name) -> Name | None:
