@@ -120,3 +120,24 @@ def test_no_attack_is_quadratic(attack: str) -> None:
 
     small = max(min(spent(SIZE) for _ in range(3)), 0.02)
     assert min(spent(SIZE * 4) for _ in range(3)) < MOST_GROWTH * small
+
+
+@pytest.mark.parametrize(
+    ("value", "title"),
+    [
+        ('"a "b" c"', 'a "b" c'),
+        ('"a {b"', "a {b"),
+        ('"a } b"', "a } b"),
+        ('"\\"{o}"', '\\"{o}'),
+        (r"{a \{ b}", r"a \{ b"),
+        (r"{a \} b}", r"a \} b"),
+        ('"a" junk', "a"),
+    ],
+)
+@pytest.mark.parametrize("after", ["}", ", year = {2000}}", "\n}", ",\n year = {2000}\n}\n@misc{z, title={Z}}"])
+def test_a_sign_without_its_partner_ends_no_value(value: str, title: str, after: str) -> None:
+    document = bibtex.read(f"@misc{{k, title = {value}{after}")
+    assert document.entries[0].values.get("title") == title
+    assert document.entries[0].values.get("year") == ("2000" if "year" in after else None)
+    assert [entry.key for entry in document.entries] == (["k", "z"] if "Z" in after else ["k"])
+    assert {problem.code for problem in document.problems} <= {"PK109", "PK111"} != set()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pubkit.bibtex.delimiters import delimited_end, escape_aware_end
+from pubkit.bibtex.delimiters import delimited_end, escape_aware_end, expression_end
 from pubkit.bibtex.grammar import FIELD, FIELD_HEAD, VALUE, WHITE
 from pubkit.bibtex.macros import Macros
 
@@ -134,7 +134,7 @@ class Entry:
     def _recovered(self, raw: str) -> str:
         if raw[0] == "{" and raw[-1] == "}" and delimited_end(raw, 0) < len(raw) == escape_aware_end(raw, 0):
             return raw[1:-1]
-        if len(raw) > 1 and raw[0] == raw[-1] == '"' and delimited_end(raw, 0) < 0:
+        if len(raw) > 1 and raw[0] == raw[-1] == '"' and not _is_expression(raw):
             return raw[1:-1]
         return self._macros.expand(raw, self.start)
 
@@ -162,6 +162,12 @@ class Entry:
             values.setdefault(_LOWER[name], inside)
         self.flagged = self.flagged or len(values) < len(found)
         return values
+
+
+def _is_expression(raw: str) -> bool:
+    """False for a text in quotes that holds a quote or a brace without its partner."""
+    close = delimited_end(raw, 0)
+    return close == len(raw) or (close > 0 and expression_end(raw, 0) == len(raw))
 
 
 class _Lower(dict[str, str]):

@@ -50,17 +50,17 @@ def _brace_end(text: str, start: int, limit: int) -> int:
 
 
 _ESCAPE_AWARE = re.compile(r"\\.|[{}]", re.DOTALL)
-# How much of an escaped value is tried again with \\{ and \\} as plain signs.
-_ESCAPE_REACH = 2_000
+# How much of a broken value is tried again in another way.
+ESCAPE_REACH = 2_000
 
 
 def escape_aware_end(text: str, start: int) -> int:
     """As `delimited_end` for a brace, but ``\\{`` and ``\\}`` do not count: not what BibTeX does, but what was meant
     when its own way finds no end."""
-    if text.find("\\{", start, start + _ESCAPE_REACH) < 0 and text.find("\\}", start, start + _ESCAPE_REACH) < 0:
+    if text.find("\\{", start, start + ESCAPE_REACH) < 0 and text.find("\\}", start, start + ESCAPE_REACH) < 0:
         return -1
     depth = 0
-    for found in _ESCAPE_AWARE.finditer(text, start, start + _ESCAPE_REACH):
+    for found in _ESCAPE_AWARE.finditer(text, start, start + ESCAPE_REACH):
         if found[0] == "{":
             depth += 1
         elif found[0] == "}":

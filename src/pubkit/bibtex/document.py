@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 
 from pubkit.bibtex.blocks import Block, Entry, Finding
@@ -40,6 +42,18 @@ def read(data: bytes | str, *, name: str = "", encoding: str | None = None) -> D
         return Document(data, Encoding() if data.isascii() else Encoding().for_text(data), name)
     text, how = decode(data, encoding)
     return Document(text, how, name)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without Python's search for cycles, of which works have none: for 100,000 it took a quarter of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class Document:
@@ -117,13 +131,14 @@ class Document:
         """A Work for each entry that is a publication, in the file's order."""
         from pubkit.bibtex.work_read import read_work
 
-        return tuple(
-            [
-                read_work(entry.type, entry.key, self.resolved(entry), place)
-                for entry, place in self._placed_entries()
-                if entry.type.lower() not in _NO_WORKS
-            ]
-        )
+        with _no_collection():
+            return tuple(
+                [
+                    read_work(entry.type, entry.key, self.resolved(entry), place)
+                    for entry, place in self._placed_entries()
+                    if entry.type.lower() not in _NO_WORKS
+                ]
+            )
 
     def _placed_entries(self) -> Iterator[tuple[Entry, Place]]:
         """Each entry with its place; lines are counted from entry to entry, so that none is counted twice."""

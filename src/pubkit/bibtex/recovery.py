@@ -11,6 +11,7 @@ import re
 
 from pubkit.bibtex.blocks import Block, Entry, Field, Finding
 from pubkit.bibtex.delimiters import (
+    ESCAPE_REACH,
     Next,
     Unclosed,
     blank,
@@ -36,6 +37,7 @@ _AFTER_VALUE = re.compile(rf"\s*+(?:[,#)}}]|{NAME}\s*+=|\Z)", re.ASCII)
 _ENTRY_WITHIN = re.compile(rf"@\s*+{TYPE}\s*+[{{(]\s*+[^\s,{{}}=]++\s*+,\s*+{NAME}\s*+=", re.ASCII)
 _BARE_COMMENT = re.compile(r"@\s*comment\b[^@\r\n]*+", re.ASCII | re.IGNORECASE)
 _MORE_SIGNS = re.compile(r"@*(?=@)")
+_NEXT_FIELD = re.compile(rf",\s*+{NAME}\s*+=", re.ASCII)
 _LAST_QUOTE = re.compile(rf'"(?=\s*+(?:,\s*+(?:{NAME}\s*+=|[}})])|[}})]|,?[ \t]*+(?:[\r\n]|\Z)))', re.ASCII)
 _LINE_END = re.compile(r",?[ \t]*+(?:[\r\n]|\Z)")
 _HEAD_AT_END = re.compile(rf"@\s*+{TYPE}\s*+[{{(]\s*+\Z", re.ASCII)
@@ -298,32 +300,35 @@ class Reader:
     def _delimited(self, start: int, name: str) -> int:
         text = self.text
         end = self.closing(start)
-        if end >= 0 and _AFTER_VALUE.match(text, end):
+        after = _AFTER_VALUE.match(text, end) if end >= 0 else None
+        if after and not (after.end() == len(text) and text[start] == "{"):
             return end
         if text[start] == "{":
             escaped = escape_aware_end(text, start)
             if escaped >= 0 and _AFTER_VALUE.match(text, escaped):
                 self.report("PK109", start, f"\\{{ or \\}} without its partner in {name}", "write \\textbraceleft")
                 return escaped
+        if after:
+            return end
+        limit = self._entry_limit(start)
         line = self._field_line.at_or_after(start)
-        if text[start] == '"' and end < 0:
-            quote = _LAST_QUOTE.search(
-                text, start + 1, line if 0 <= line < self._entry_limit(start) else self._entry_limit(start)
-            )
-            if quote:  # a brace within has lost its partner
-                self.report("PK109", start, f"a brace without its partner in {name}", "close it, or remove it", "error")
+        if text[start] == '"':
+            stop = min(limit if line < 0 else min(line, limit), start + ESCAPE_REACH)
+            if next_field := _NEXT_FIELD.search(text, max(end, start + 1), stop):
+                stop = next_field.end()
+            if quote := _LAST_QUOTE.search(text, max(end, start + 1), stop):
+                self.report("PK109", start, f"a brace or a quote without its partner in {name}", "write {} about it")
                 return quote.end()
-        if 0 <= line < (end if end >= 0 else self._entry_limit(start)):
+        if 0 <= line < (end if end >= 0 else limit):
             self._report_unclosed(start, name)
             return line
         if end >= 0:
             return end
-        limit = self._entry_limit(start)
         self._report_unclosed(start, name)
         if text[start] == "{":  # a file that was cut off: all that is left belongs to the value
             return start + len(text[start:limit].rstrip(", \t\r\n"))
-        stop = _LINE_END.search(text, start, limit)
-        return stop.start() if stop else limit
+        stop_at = _LINE_END.search(text, start, limit)
+        return stop_at.start() if stop_at else limit
 
     def _report_unclosed(self, start: int, name: str) -> None:
         what = "brace" if self.text[start] == "{" else "quote"

@@ -7,7 +7,7 @@ compared: an entry that no edit is about must stand there as it stood. Edits tha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -43,9 +43,11 @@ class Spliced:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The edits of each entry, by its number; ``removed`` are the entries that go."""
+    """The edits of each entry, by its number; ``removed`` are the entries that go, ``fields`` what those broken shall
+    hold then."""
 
     edits: dict[int, list[Edit]]
+    fields: dict[int, Mapping[str, str]]
     removed: frozenset[int] = frozenset()
     problems: list[Problem] = field(default_factory=list)
 
@@ -76,6 +78,7 @@ def _planned(document: Document, works: Sequence[Work], spelling: Spelling) -> _
     """The edits that the works ask for."""
     given = {work.place.index: work for work in works if work.place.index >= 0}
     edits: dict[int, list[Edit]] = {}
+    fields: dict[int, Mapping[str, str]] = {}
     removed: set[int] = set()
     problems: list[Problem] = []
     for before in document.works:
@@ -90,11 +93,13 @@ def _planned(document: Document, works: Sequence[Work], spelling: Spelling) -> _
             draft = _spelled_as_before(entry, before, after, draft, spelling, inheriting)
             if found := entry_edits(entry, after.key, draft.kind, draft.fields):
                 edits[index] = found
+                if not entry.clean:
+                    fields[index] = draft.fields
             if draft.wrong:
                 message = f"{after.key}: {', '.join(draft.wrong)} cannot be written as given"
                 hint = "no field of this type of entry says it"
                 problems.append(Problem("PK126", before.place, message, hint, Severity.NOTE))
-    return _Plan(edits, frozenset(removed), problems)
+    return _Plan(edits, fields, frozenset(removed), problems)
 
 
 def _spelled_as_before(
@@ -121,6 +126,7 @@ def _respell(document: Document, plan: _Plan, names: Collection[str]) -> None:
         edits = plan.edits.setdefault(found.entry.index, [])
         if not any(start < b and a < end for a, b, _ in edits):
             edits.append((start, end, found.raw))
+            plan.fields.pop(found.entry.index, None)
 
 
 # Where entries are broken --------------------------------------------------------------------------------------------
@@ -167,9 +173,20 @@ def _holds(document: Document, after: Scan, plan: _Plan, edited: Collection[int]
         if old.index not in edited:
             if old.text[old.start : old.end] != new.text[new.start : new.end]:
                 return False
-        elif old.clean > new.clean or _edited_alone(old, plan.edits[old.index]) != new.text[new.start : new.end]:
+        elif (
+            old.clean > new.clean
+            or _edited_alone(old, plan.edits[old.index]) != new.text[new.start : new.end]
+            or (old.index in plan.fields and not _says(new, plan.fields[old.index]))
+        ):
             return False
     return True
+
+
+def _says(entry: Entry, fields: Mapping[str, str]) -> bool:
+    """True when ``entry`` is read with these fields; of a month, which may be an expression, only that it is there."""
+    return entry.values.keys() == fields.keys() and all(
+        entry.values[name] == value for name, value in fields.items() if name != "month"
+    )
 
 
 def _edited_alone(entry: Entry, edits: list[Edit]) -> str:
@@ -179,7 +196,7 @@ def _edited_alone(entry: Entry, edits: list[Edit]) -> str:
 
 def _refusal(document: Document, index: int) -> Problem:
     entry = document.entries[index]
-    message = f"{entry.key}: left as it is, for the entries beside it would be read in another way"
+    message = f"{entry.key}: left as it is, for it or the entries beside it would be read in another way"
     hint = "mend the entry first: pubkit check says what is wrong"
     return Problem("PK125", document.place(entry.start, entry.key, index), message, hint, Severity.ERROR)
 

@@ -84,6 +84,26 @@ ROWS: tuple[tuple[str, str, str], ...] = (
     ("misc", "event", ""),
     ("misc", "classic", ""),
     ("misc", "collection", ""),
+    # Types of no manual that files use all the same.
+    ("masterthesis", "thesis", "Master’s thesis"),
+    ("bachelorthesis", "thesis", "Bachelor’s thesis"),
+    ("doctoralthesis", "thesis", "PhD thesis"),
+    ("presentation", "speech", ""),
+    ("talk", "speech", ""),
+    ("lecture", "speech", ""),
+    ("poster", "speech", ""),
+    ("webinar", "speech", ""),
+    ("podcast", "broadcast", ""),
+    ("newspaper", "article-newspaper", ""),
+    ("newspaperarticle", "article-newspaper", ""),
+    ("magazine", "article-magazine", ""),
+    ("magazinearticle", "article-magazine", ""),
+    ("blog", "post-weblog", ""),
+    ("blogpost", "post-weblog", ""),
+    ("game", "software", ""),
+    ("email", "personal_communication", ""),
+    ("workingpaper", "report", ""),
+    ("whitepaper", "report", ""),
 )
 
 # BibLaTeX's localisation keys for the ``type`` field.
@@ -161,3 +181,5 @@ for _entry, _csl, _genre in ROWS:
         IMPLIED_GENRE.setdefault(_entry, _genre)
         ENTRY_TYPE_BY_GENRE.setdefault((_csl, _genre), _entry)
     ENTRY_TYPE.setdefault(_csl, _entry)
+for _csl in ENTRY_TYPE:  # an entry may be of CSL's own type
+    CSL_TYPE.setdefault(_csl, _csl)
