@@ -169,17 +169,20 @@ def _holds(document: Document, after: Scan, plan: _Plan, edited: Collection[int]
     before = [entry for entry in document.entries if not (entry.index in edited and entry.index in plan.removed)]
     if len(before) != len(after.entries):
         return False
-    for old, new in zip(before, after.entries, strict=True):
-        if old.index not in edited:
-            if old.text[old.start : old.end] != new.text[new.start : new.end]:
-                return False
-        elif (
-            old.clean > new.clean
-            or _edited_alone(old, plan.edits[old.index]) != new.text[new.start : new.end]
-            or (old.index in plan.fields and not _says(new, plan.fields[old.index]))
-        ):
-            return False
-    return True
+    return all(
+        _as_edited(old, new, plan) if old.index in edited else _spelled(old) == _spelled(new)
+        for old, new in zip(before, after.entries, strict=True)
+    )
+
+
+def _as_edited(old: Entry, new: Entry, plan: _Plan) -> bool:
+    if old.clean > new.clean or _edited_alone(old, plan.edits[old.index]) != _spelled(new):
+        return False
+    return old.index not in plan.fields or _says(new, plan.fields[old.index])
+
+
+def _spelled(entry: Entry) -> str:
+    return entry.text[entry.start : entry.end]
 
 
 def _says(entry: Entry, fields: Mapping[str, str]) -> bool:
@@ -190,8 +193,7 @@ def _says(entry: Entry, fields: Mapping[str, str]) -> bool:
 
 
 def _edited_alone(entry: Entry, edits: list[Edit]) -> str:
-    shifted = [(start - entry.start, end - entry.start, text) for start, end, text in edits]
-    return _edited(entry.text[entry.start : entry.end], [shifted])
+    return _edited(_spelled(entry), [[(start - entry.start, end - entry.start, text) for start, end, text in edits]])
 
 
 def _refusal(document: Document, index: int) -> Problem:
