@@ -172,6 +172,7 @@ def test_all_shapes_of_a_work_say_the_same() -> None:
         {"title": None, "authors": None, "year": "n.d."},
         {"title": ["A"], "author": {"name": "X"}, "issued": {"date-parts": [[None]]}},
         {"title": 5, "authors": [[], [None, None], 7, "", {"family": None}], "issued": "2020-01"},
+        {"title": "." + " " * 50_000 + "x", "authors": [["A", "…" * 5000]]},
         {"title": "a" * 5000, "authors": "A and B"},
         {"title": "\\{<i>$", "authors": [["", ""]], "year": 10**9},
     ],
