@@ -6,15 +6,15 @@ variables dropped, and whether any variable was called on the way: cs:group need
 
 from __future__ import annotations
 
-from pubkit.csl import affixes, citationlabel, codes, dates, names, numbers, punctuation, richtext, shape
+from pubkit.csl import affixes, citationlabel, codes, dates, labels, names, numbers, punctuation, richtext, shape
 from pubkit.csl.affixes import Wrap
 from pubkit.csl.codes import CLOSE
 from pubkit.csl.item import DATE_VARIABLES, LINKS, NAME_VARIABLES
 from pubkit.csl.locale import Locale
+from pubkit.csl.pieces import ABSENT, EMPTY, Piece, Pieces
 from pubkit.csl.shape import Shape, Situation
 from pubkit.csl.state import Render, State
 from pubkit.csl.style import Style
-from pubkit.csl.values import NamedTuple
 from pubkit.csl.xmltree import Element
 from pubkit.errors import StyleError
 
@@ -23,25 +23,6 @@ _COUNTS = frozenset(("chapter-number", "collection-number", "edition", "issue", 
 # What a layout comes to once its conditions are decided; the most of any published style, over 17 references of all
 # kinds, is 230 elements.
 MAX_BUILT = 20_000
-
-
-class Piece(NamedTuple):
-    """One closure of a sequence; ``variable``: output of it shows that a variable was not empty."""
-
-    render: Render
-    variable: bool
-
-
-class Pieces(NamedTuple):
-    """What a sequence of elements came to; ``called``: a variable was called, present or not."""
-
-    pieces: list[Piece]
-    called: bool
-    variables: frozenset[str]  # those that are rendered
-
-
-EMPTY = Pieces([], False, frozenset())
-_ABSENT = Pieces([], True, frozenset())
 
 
 class Builder:
@@ -97,9 +78,9 @@ class Builder:
         if tag == "date":
             return dates.build(self, element)
         if tag == "number":
-            return self._number(element)
+            return labels.number(self, element)
         if tag == "label":
-            return self._label(element)
+            return labels.build(self, element)
         return EMPTY
 
     def chosen(self, choose: Element) -> list[Element]:
@@ -152,12 +133,13 @@ class Builder:
             plural = attrs.get("plural") == "true"
             term = self.locale.term(attrs["term"], attrs.get("form", "long"), plural)
             text = richtext.convert(term) if term else ""
-            return self._constant(codes.TERM + text if text and self.cite and self.style.note else text, wrap)
+            return self.constant(codes.TERM + text if text and self.cite and self.style.note else text, wrap)
         if "value" in attrs:
-            return self._constant(richtext.convert(attrs["value"]), wrap)
+            return self.constant(richtext.convert(attrs["value"]), wrap)
         return EMPTY
 
-    def _constant(self, text: str, wrap: Wrap) -> Pieces:
+    def constant(self, text: str, wrap: Wrap) -> Pieces:
+        """The same text for every item: no variable."""
         if not text:
             return EMPTY
         if wrap.case:
@@ -167,19 +149,20 @@ class Builder:
 
     def _variable(self, variable: str, form: str, wrap: Wrap) -> Pieces:
         if form == "short" and self.present(f"{variable}-short"):
-            render = self._plain_variable(f"{variable}-short")
+            render = self.plain_variable(f"{variable}-short")
         elif self.present(variable):
-            render = self._plain_variable(variable)
+            render = self.plain_variable(variable)
         elif variable == "year-suffix":
             return EMPTY  # no variable of the item: its absence silences no group
         else:
-            return _ABSENT
+            return ABSENT
         render = self.guarded(render, variable)
         pieces = [Piece(affixes.wrapped(render, wrap), True)]
         return Pieces(pieces, True, frozenset((variable,)))
 
-    def _plain_variable(self, variable: str) -> Render:
-        special = _SPECIAL.get(variable)
+    def plain_variable(self, variable: str) -> Render:
+        """The closure that prints a variable, without anything around it."""
+        special = SPECIAL.get(variable)
         if special is not None:
             return special
         if variable == "page":
@@ -219,7 +202,7 @@ class Builder:
             return built
         render = _joined(built, "")
         if render is None:
-            return _ABSENT
+            return ABSENT
         return Pieces([Piece(affixes.wrapped(render, wrap), True)], built.called, built.variables)
 
     def _group(self, element: Element) -> Pieces:
@@ -229,55 +212,9 @@ class Builder:
         wrap = affixes.read(element)
         render = _joined(built, punctuation.guard(codes.clean(element.get("delimiter"))))
         if render is None:
-            return _ABSENT
+            return ABSENT
         # A nested group that prints something counts as a variable that is not empty.
         return Pieces([Piece(affixes.wrapped(render, wrap), True)], built.called, built.variables)
-
-    def _number(self, element: Element) -> Pieces:
-        variable = element.get("variable")
-        if not self.present(variable):
-            return _ABSENT
-        form = element.get("form", "numeric")
-        locale = self.locale
-        gender = locale.gender(variable)
-        source = self._plain_variable(variable)
-        if variable not in _SPECIAL and variable != "locator":
-
-            def source(state: State) -> str:
-                return state.item.plain.get(variable, "")
-
-        def render(state: State) -> str:
-            return numbers.format_number(codes.clean(source(state)), form, locale, gender)
-
-        pieces = [Piece(affixes.wrapped(self.guarded(render, variable), affixes.read(element)), True)]
-        return Pieces(pieces, True, frozenset((variable,)))
-
-    def _label(self, element: Element) -> Pieces:
-        """cs:label: a term, printed only beside its variable ("Label")."""
-        variable = element.get("variable")
-        if not self.present(variable):
-            return EMPTY
-        term = self.situation.locator if variable == "locator" else _LABEL_TERMS.get(variable, variable)
-        form, plural = element.get("form", "long"), element.get("plural", "contextual")
-        single = self.locale.term(term, form)
-        multiple = self.locale.term(term, form, plural=True)
-        if not single and not multiple:
-            return EMPTY
-        wrap = affixes.read(element)
-        if plural != "contextual":
-            return self._constant((multiple if plural == "always" else single) or "", wrap)
-        conjunction = self.locale.term("and") or "and"
-        count = variable in ("number-of-pages", "number-of-volumes")
-
-        def render(state: State) -> str:
-            content = state.locator if variable == "locator" else state.item.plain.get(variable, "")
-            if count:
-                several = content.strip() not in ("1", "") and any(c.isdigit() for c in content)
-            else:
-                several = numbers.is_plural(content, conjunction)
-            return (multiple if several else single) or ""
-
-        return Pieces([Piece(affixes.wrapped(render, wrap), False)], False, frozenset())
 
 
 def _joined(built: Pieces, delimiter: str) -> Render | None:
@@ -313,9 +250,6 @@ def _ranged(text: str) -> str:
     return text.replace("-", "–") if "-" in text and numbers.is_numeric(text) else text
 
 
-_LABEL_TERMS = {"page-first": "page"}
-
-
 def _citation_number(state: State) -> str:
     return codes.NUMBER + state.number + CLOSE if state.number else ""
 
@@ -329,7 +263,7 @@ def _label_suffix(state: State) -> str:
     return _year_suffix(state)
 
 
-_SPECIAL: dict[str, Render] = {
+SPECIAL: dict[str, Render] = {
     "citation-label": lambda state: citationlabel.label(state.item) + _label_suffix(state),
     "citation-number": _citation_number,
     "year-suffix": _year_suffix,

@@ -10,12 +10,13 @@ from pubkit.csl.affixes import Wrap
 from pubkit.csl.codes import CLOSE
 from pubkit.csl.datevalue import DateValue, Day
 from pubkit.csl.locale import Locale
+from pubkit.csl.pieces import ABSENT, Piece, Pieces
 from pubkit.csl.state import Render, State
 from pubkit.csl.values import TYPE_CHECKING, NamedTuple
 from pubkit.csl.xmltree import Element
 
 if TYPE_CHECKING:
-    from pubkit.csl.builder import Builder, Pieces
+    from pubkit.csl.builder import Builder
 
 _PARTS = {"year": ("year",), "year-month": ("year", "month"), "year-month-day": ("year", "month", "day")}
 
@@ -33,11 +34,9 @@ class DatePart(NamedTuple):
 
 def build(builder: Builder, element: Element) -> Pieces:
     """The closure of a cs:date element."""
-    from pubkit.csl.builder import _ABSENT, Piece, Pieces
-
     variable = element.get("variable")
     if variable not in builder.shape.present or (variable == "accessed" and builder.situation.key):
-        return _ABSENT  # the day of access makes no two cites different
+        return ABSENT  # the day of access makes no two cites different
     parts, delimiter, around = _parts(builder, element)
     if builder.area == "sort":
         shown = [part.name for part in parts]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pubkit.csl import affixes, codes, locale, names, punctuation, shape
+from pubkit.csl import affixes, codes, locale, nameoptions, punctuation, shape
 from pubkit.csl.builder import BIBLIOGRAPHY, CITATION, SORT, Builder
 from pubkit.csl.item import Item
 from pubkit.csl.shape import PLAIN, Shape, Situation
@@ -25,9 +25,9 @@ class Program:
     def __init__(self, style: Style, lang: str) -> None:
         self.style = style
         self.locale = locale.build(lang, style.layers)
-        root_options = names.inherit({}, style.root)
+        root_options = nameoptions.inherit({}, style.root)
         self._options = {
-            area: names.inherit(root_options, element) if element is not None else root_options
+            area: nameoptions.inherit(root_options, element) if element is not None else root_options
             for area, element in ((CITATION, style.citation), (BIBLIOGRAPHY, style.bibliography))
         }
         self._layouts: dict[tuple[str, Shape, Situation], Layout] = {}
