@@ -16,6 +16,8 @@ _OPENERS = re.compile(
 _TAG = re.compile(r"(?:^|\n)\s*(?:AU|A[1-4]|ED)\s+-\s+")  # RIS
 # A year in brackets ends a list, and "et al." does; behind them stands the work.
 _AFTER_YEAR = re.compile(r"(?<=\S)\s*[(\[](?:1[5-9]|20)\d\d[a-z]?[)\]][.,:]?\s+\S.*$", re.S)
+_AFTER_EDITORS = re.compile(r",\s*\(?(?:editors?|eds)\)?\.\s+\S.*$", re.S | re.I)
+_QUOTED = re.compile(r"[,.]?\s+[\"“„](?=\S)[^\"”“]+\s[^\"”“]+\s[^\"”“]*[\"”“]?[.,]?\s*$")  # a title: three words or more
 _AFTER_OTHERS = re.compile(r"(?P<others>\bet\.?\s+al)\b\.\s+[^\W\d_]\w*[^,;&]*$", re.I)
 # What Google Scholar prints behind the names: " - Journal of ..., 2024", " - arXiv preprint arXiv ..."
 _SOURCE = re.compile(
@@ -39,7 +41,8 @@ def strip_frame(text: str) -> tuple[str, bool]:
     """
     others = False
     text = _OPENERS.sub("", _TAG.sub("\n", text)).strip()
-    text = _AFTER_YEAR.sub("", text)
+    for behind in (_AFTER_YEAR, _AFTER_EDITORS, _QUOTED):
+        text = behind.sub("", text)
     if cited := _AFTER_OTHERS.search(text):
         text = text[: cited.end("others")]
     if source := _SOURCE.search(text):

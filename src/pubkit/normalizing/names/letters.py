@@ -16,7 +16,7 @@ _CAPITAL_MC = re.compile(r"Ma?c[^\W\d_a-z]{2,}")
 _SMALL_MC = re.compile(r"mc[^\W\d_a-z][a-z]+$|o['’]")
 _SUFFIX = r"(?:\s(?:jr|sr|ii|iii|[23]rd|[24]th)\.?)?"
 _INITIALS = r"[^\W\d_](?:-?[^\W\d_]){0,2}"
-_VANCOUVER = re.compile(rf"(?=[^\W\d_]['’]?[^\W\d_])[\w'’ -]+\s(?P<initials>{_INITIALS}){_SUFFIX}", re.I)
+_VANCOUVER = re.compile(rf"(?=[^\W\d_]['’]?[^\W\d_])(?:St\. )?[\w'’ -]+\s(?P<initials>{_INITIALS}){_SUFFIX}", re.I)
 _SCHOLAR = re.compile(rf"(?P<initials>{_INITIALS})\s(?=[^\W\d_]['’]?[^\W\d_])[\w'’ -]+{_SUFFIX}", re.I)
 
 

@@ -17,7 +17,7 @@ SELF_ON, SELF_OFF, EQUAL, CORRESPONDING, ORCID = "\ue000", "\ue001", "\ue002", "
 _ORCID_BASE = 0xE100
 _PRIVATE = re.compile("[\ue000-\ue4ff]")
 
-_LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?:https?:|mailto:|[./#])[^()\s]*\)")
+_LINK = re.compile(r"\[(?P<text>[^\[\]]+)\](?:\((?:https?:|mailto:|[./#])[^()\s]*\)|\[\w*\])")
 _IN_BRACES = r"(?P<text>(?:[^{}]|\{[^{}]*\})*)"
 _BOLD = (
     re.compile(r"\*\*(?P<text>[^*\n]+(?:\*(?!\*)[^*\n]*)*)\*\*"),

@@ -52,7 +52,8 @@ def read_display(text: str, letters: Letters, *, family_first: bool = False) -> 
     if count := trailing_initials(tokens, letters):
         family, rest = tokens[:-count], tokens[-count:]
         family, inner = _strip_suffix(family, letters)
-        if len(family) == 2 and not letters.vancouver and may_be_given(family[1]) and not is_given(family[0]):
+        alone = family[0].lower() not in load_tables().prefixes
+        if len(family) == 2 and alone and not letters.vancouver and _are_reversed(*family):
             family, rest = family[:1], [family[1], *rest]  # "Birch Gary E."
         return _assemble(family, rest, suffix or inner, letters, inverted=True)
     if patronymic_order(tokens) == "family-first" or family_first or is_korean(tokens) or is_vietnamese(tokens):
@@ -61,6 +62,10 @@ def read_display(text: str, letters: Letters, *, family_first: bool = False) -> 
         return _assemble(tokens[:caps], tokens[caps:], suffix, letters, inverted=True)
     start = family_start(tokens, letters)
     return _assemble(tokens[start:], tokens[:start], suffix, letters, inverted=False)
+
+
+def _are_reversed(first: str, second: str) -> bool:
+    return may_be_given(second) and not is_given(first)
 
 
 def _with_capitals(tokens: list[str], letters: Letters) -> list[str]:

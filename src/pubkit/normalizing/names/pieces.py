@@ -143,7 +143,12 @@ def _cut_run(sign: str, part: str) -> list[tuple[str, str]]:
     for run, one in ((_RUN_DISPLAY, _ONE_DISPLAY), (_RUN_VANCOUVER, _ONE_VANCOUVER)):
         if run.fullmatch(plain):
             return [(sign if i == 0 else "\n", name.strip()) for i, name in enumerate(one.findall(plain))]
-    if "," not in plain and len(names := _PERSON.findall(plain)) > 1 and _are_people(names, plain):
+    if (
+        "," not in plain
+        and not is_corporate(plain)
+        and len(names := _PERSON.findall(plain)) > 1
+        and _are_people(names, plain)
+    ):
         return [(sign if i == 0 else "\n", name) for i, name in enumerate(names)]
     return [(sign, part)]
 

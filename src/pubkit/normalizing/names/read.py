@@ -21,7 +21,7 @@ from pubkit.normalizing.names.credentials import (
 from pubkit.normalizing.names.family import has_vietnamese_family, is_vietnamese
 from pubkit.normalizing.names.letters import Letters, letters_of, with_initials
 from pubkit.normalizing.names.marks import find_marks, take_marks
-from pubkit.normalizing.names.order import SURE, family_first, is_family, is_given
+from pubkit.normalizing.names.order import SURE, family_first, is_family, is_given, may_be_chinese
 from pubkit.normalizing.names.person import (
     cased_suffix,
     read_display,
@@ -137,12 +137,13 @@ def _kept(pieces: Sequence[Piece], plain: list[str]) -> list[int]:
 
 _LETTERS_THAT_ARE_NAMES = ("E", "O", "U")  # "Weinan E" among names that are written out
 _BEFORE_TITLE = re.compile(r"(?P<name>[^\W\d_]{2}[^.]*\s[A-ZÀ-Þ]{1,3})\.\s+(?P<title>[^\W\d_]+\s.*|[^\W\d_]{3,})")
+_SENTENCE = re.compile(r"(?P<name>(?:[A-ZÀ-Þ]\.[ -]?)+[^.]*[^.\sA-Z])\.\s+(?P<title>[^\W\d_]+\s.*)")
 _TITLE = re.compile(r"(?P<name>(?:[A-ZÀ-Þ]\.[ -]?)+)\s+(?P<title>[^\W\d_]{3,}.*)")
 
 
 def _without_title(last: str, before: list[str], letters: Letters, *, alone: bool) -> str:
     """The last piece of a list of family names and initials, without the beginning of the work's title behind it."""
-    if match := _BEFORE_TITLE.fullmatch(last):
+    if match := _BEFORE_TITLE.fullmatch(last) or _SENTENCE.fullmatch(last):
         words = match["title"].split()
         plain = sum(word.islower() and word not in load_tables().particles for word in words)
         if letters.vancouver or plain > 1:
@@ -236,9 +237,13 @@ def _doubts_of(name: Name, texts: list[str]) -> list[str]:
     several = any(is_family(one) and is_given(two) for one, two in pairwise(words[1:]))
     if several or len(name.given.split()) > 5 or len(name.family.split()) > 4:
         return [f"{text!r} may be more than one name"]
+    plain = len(words) > 2 and all(map(_CAPITALIZED.fullmatch, words))
+    if plain and not any(is_given(word) or is_family(word) or may_be_chinese(word) for word in words):
+        return [f"{text!r} may be an organization"]
     if _ODD.search(text) or (len(name.family) == 1 and name.family.islower()):
         return [f"{text!r} holds what is in no name"]
     return []
 
 
+_CAPITALIZED = re.compile(r"[^\W\d_][a-z]{2,}")
 _ODD = re.compile(r"[\d@…\[\]<>{}|:/\\=+_]|\.\.")
