@@ -17,7 +17,8 @@ _TAG = re.compile(r"(?:^|\n)\s*(?:AU|A[1-4]|ED)\s+-\s+")  # RIS
 # A year in brackets ends a list, and "et al." does; behind them stands the work.
 _AFTER_YEAR = re.compile(r"(?<=\S)\s*[(\[](?:1[5-9]|20)\d\d[a-z]?[)\]][.,:]?\s+\S.*$", re.S)
 _AFTER_EDITORS = re.compile(r",\s*\(?(?:editors?|eds)\)?\.\s+\S.*$", re.S | re.I)
-_QUOTED = re.compile(r"[,.]?\s+[\"“„](?=\S)[^\"”“]+\s[^\"”“]+\s[^\"”“]*[\"”“]?[.,]?\s*$")  # a title: three words or more
+# A title: three words or more.
+_QUOTED = re.compile(r"[,.]?\s+[\"“„](?=\S)[^\"”“]+\s[^\"”“]+\s[^\"”“]*[\"”“]?[.,]?\s*$")
 _AFTER_OTHERS = re.compile(r"(?P<others>\bet\.?\s+al)\b\.\s+[^\W\d_]\w*[^,;&]*$", re.I)
 # What Google Scholar prints behind the names: " - Journal of ..., 2024", " - arXiv preprint arXiv ..."
 _SOURCE = re.compile(
