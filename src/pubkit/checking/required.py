@@ -1,7 +1,7 @@
 """What each type of work must have: BibTeX's required fields (btxdoc, section 3.1) and BibLaTeX's (manual, 2.1.1).
 
 A row's parts are alternatives joined by ``|``; the words are Work's attributes, ``issued`` among them. What BibTeX's
-styles alone ask for has a ``*``.
+styles alone ask for has a ``*``, what BibLaTeX alone asks for a ``+``.
 """
 
 from __future__ import annotations
@@ -25,13 +25,14 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "dataset": ("title", "issued"),
     "software": ("title", "issued"),
     "manuscript": ("authors", "title"),
-    "document": ("title",),
+    "document": ("title|note",),
 }
 
-# Entry types that CSL calls a book and that need less.
+# Entry types that need something else than the CSL type they are read as.
 REQUIRED_BY_ENTRY: Mapping[str, tuple[str, ...]] = {
     "proceedings": ("title", "issued"),
     "mvproceedings": ("title", "issued"),
+    "inbook": ("authors|editors", "title", "container_title+", "publisher*", "issued"),
     "manual": ("title",),
     "booklet": ("title",),
     "collection": ("editors", "title", "issued"),

@@ -22,6 +22,10 @@ CASES = [
     ("@online{k, title={T}}", ["no url or doi or eprint"]),
     ("@mineral{k, formula={H2O}}", []),
     ("@inproceedings{k, author={Doe, J.}, title={T}, crossref={elsewhere}}", []),
+    ("@inbook{k, author={Doe, J.}, title={T}, publisher={P}, year=2020}", []),
+    ("@inbook{k, author={Doe, J.}, title={T}, date=2020}", ["no booktitle, which an inbook needs"]),
+    ("@misc{k, note={Personal communication}}", []),
+    ("@misc{k, year=2020}", ["no title or note"]),
 ]
 
 

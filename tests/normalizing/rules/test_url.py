@@ -10,6 +10,12 @@ from pubkit.normalizing import normalize
 CASES = [
     (Work("k", url="https://example.org/?utm_source=x"), "https://example.org/", 0),
     (Work("k", url="https://arxiv.org/abs/2301.00001v2"), "https://arxiv.org/abs/2301.00001", 0),
+    (Work("k", url="https://a.org/x, http://b.org"), "https://a.org/x, http://b.org", 1),
+    (
+        Work("k", url="https://web.archive.org/web/2020/http://b.org/"),
+        "https://web.archive.org/web/2020/http://b.org/",
+        0,
+    ),
     (Work("k", url="nowhere"), "nowhere", 1),
 ]
 

@@ -9,6 +9,7 @@ from pubkit.checking.subject import Check, Subject, per_work
 from pubkit.model import Work
 
 _ESCAPED = re.compile(r"\\[{}$\\]")
+_BRACE = re.compile(r"[{}]")
 _VERBATIM = frozenset({"url", "doi", "eprint", "file", "urlraw", "verba", "verbb", "verbc", "abstract", "pdf", "note"})
 
 
@@ -28,8 +29,8 @@ def _look(subject: Subject, work: Work) -> Iterator[tuple[str, str, tuple[str, .
 
 def _depth(text: str) -> int:
     depth = 0
-    for char in text:
-        depth += {"{": 1, "}": -1}.get(char, 0)
+    for brace in _BRACE.findall(text):
+        depth += 1 if brace == "{" else -1
         if depth < 0:
             return depth
     return depth

@@ -19,9 +19,9 @@ def _look(subject: Subject, work: Work) -> Iterator[tuple[str, str, tuple[str, .
     if entry and kind not in KNOWN_ENTRIES:
         return
     for alternatives in REQUIRED_BY_ENTRY.get(kind) or REQUIRED.get(work.type, ()):
-        if alternatives.endswith("*") and subject.is_biblatex(work):
-            continue
-        names = alternatives.rstrip("*").split("|")
+        if alternatives.endswith("*" if subject.is_biblatex(work) else "+"):
+            continue  # the other dialect asks for it
+        names = alternatives.rstrip("*+").split("|")
         if any(getattr(work, name) for name in names) or (entry and _stands_unread(entry, names)):
             continue
         told = " or ".join(label(work.type, name) for name in names)
