@@ -36,7 +36,7 @@ def side_event(clean: str, words: list[Word], side: sides.Side | None, table: Ta
             if not host or row.host in ("", host.acronym) or host.name == row.name:
                 return venue_of(row, best[2], best[1], words)
         elif side.acronym == "Findings" == row.acronym or (
-            side.kind == "workshop" and _once_workshop(row, order, table)
+            side.kind == "workshop" and not sides.also_side(clean, side) and _once_workshop(row, order, table)
         ):
             return venue_of(row, best[2], best[1], words)
     for claim in claims:

@@ -27,6 +27,7 @@ def _side(kind: str, sign: str, acronym: str, name: str) -> Side:
 
 # What stands between an event and the greater one that it is held with.
 _BESIDE = r"@|\bin (?:conjunction|association) with\b|\b(?:co-?|col)located (?:with|at)\b|\baffiliated (?:with|to)\b"
+_BESIDE_ANY = re.compile(_BESIDE, re.IGNORECASE)
 _WORKSHOP = (
     r"(?<!coop\. )(?<!collab\. )(?<!soc\. )(?<!^)\bwork\.(?= |$)|"
     r"\bworkshops?\b|\bwo?r?kshps?\b|\bwksps?\b|\bsatellite (?:events?|symposi\w+|meetings?)\b"
@@ -75,6 +76,15 @@ def side_of(text: str) -> Side | None:
     if not _ANY.search(text):
         return None
     return next(side for side in SIDES if side.sign.search(text))
+
+
+def also_side(text: str, side: Side) -> bool:
+    """Whether the string speaks of another sort of side event, too: the posters of what was once a workshop.
+
+    >>> also_side("Workshop on Foo, Doctoral Consortium", WORKSHOPS)
+    True
+    """
+    return any(other.sign.search(text) for other in SIDES if other.kind != side.kind) or bool(_BESIDE_ANY.search(text))
 
 
 def beside(text: str) -> str:

@@ -91,16 +91,14 @@ def parse_row(kind: str, line: str) -> Row:
     >>> parse_row("conference", "?RE | Requirements Engineering | =ISRE").sure
     False
     """
-    cells = line.split("|")
-    acronym = cells[0].strip()
-    others = [other.strip() for other in cells[2].split(";")] if len(cells) > 2 else ()
+    acronym, name, others, iso4, host, *_ = [*map(str.strip, line.split("|")), "", "", ""]
     return Row(
         kind,
         acronym.lstrip("?"),
-        cells[1].strip(),
-        tuple(filter(None, others)),
-        cells[3].strip() if len(cells) > 3 else "",
-        cells[4].strip() if len(cells) > 4 else "",
+        name,
+        tuple(map(str.strip, others.split(";"))) if others else (),
+        iso4,
+        host,
         acronym[:1] != "?",
     )
 
