@@ -179,6 +179,8 @@ def test_one_to_one_takes_two_files(bib: Path, tmp_path: Path) -> None:
         (tmp_path / name).write_text(LIST)
     with pytest.raises(PubkitError, match="two files"):
         run("dedupe", "list.bib", "b.bib", "c.bib", "--one-to-one")
+    with pytest.raises(PubkitError, match="two files"):
+        run("dedupe", "list.bib", "--one-to-one")
 
 
 def test_one_to_one_makes_pairs_of_doubled_lists(bib: Path, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def command(
     """Find records of one publication, show how they would be merged, and merge them with --write or -o."""
     settings = config.load()
     library = open_library(files, settings)
-    if one_to_one and len({work.place.file for work in library.works}) > 2:
+    if one_to_one and (len(files) == 1 or len({work.place.file for work in library.works}) > 2):
         raise PubkitError("--one-to-one matches the entries of two files", "name two")
     run = Run(
         library, one_to_one, keep or str(settings.table("dedupe").get("keep", "comment")), _beside(library, decisions)
