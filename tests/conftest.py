@@ -1,4 +1,4 @@
-"""What every test may use: the folder of shared material, where it is present."""
+"""What every test may use: the folder of shared material, where it is present, and how properties are tried."""
 
 from __future__ import annotations
 
@@ -6,6 +6,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is no fault of an example. Where CI asks whether a change holds, the examples are the same each time;
+# everywhere else they are new ones, and so find what nobody thought of.
+settings.register_profile(
+    "pubkit",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("pubkit")
 
 
 @pytest.fixture(scope="session")
