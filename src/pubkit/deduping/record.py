@@ -52,8 +52,8 @@ class Record(NamedTuple):
     recurring: bool
 
 
-def record(work: Work) -> Record:
-    """``work`` folded for comparison.
+def record(work: Work, group: People | None = None) -> Record:
+    """``work`` folded for comparison; ``group`` are its people where they are known already.
 
     >>> record(Work("k", title="On <i>Cakes</i>", doi="https://doi.org/10.1/AB")).doi
     '10.1/ab'
@@ -74,7 +74,7 @@ def record(work: Work) -> Record:
     title = title_of(work)
     return Record(
         title,
-        people(work.authors or work.editors),
+        group or people(work.authors or work.editors),
         when,
         venue,
         spoken,

@@ -84,12 +84,18 @@ def _unshifted(a: Record, b: Record) -> Record:
     return a._replace(volume=a.issue, issue=b.issue, pages=None) if moved else a
 
 
-def compare(a: Record, b: Record, venue_key: VenueKey | None = None, title: Title | None = None) -> Evidence:
-    """The level of each field; ``title`` where it is known already."""
+def compare(
+    a: Record,
+    b: Record,
+    venue_key: VenueKey | None = None,
+    title: Title | None = None,
+    authors: Authors | None = None,
+) -> Evidence:
+    """The level of each field; ``title`` and ``authors`` where they are known already."""
     a, b = _unshifted(a, b), _unshifted(b, a)
     return Evidence(
         title or compare_titles(a.title, b.title),
-        compare_people(a.people, b.people),
+        authors or compare_people(a.people, b.people),
         compare_years(a.year, b.year),
         _venues(a, b, venue_key),
         compare_numbers(a.volume, b.volume),

@@ -19,6 +19,8 @@ _CONTAINERS = frozenset({"book", "chapter"})
 _UNPUBLISHED = frozenset({"thesis", "report"})  # one university prints both
 _PUBLISHED = frozenset({"journal", "conference", "workshop", "companion", "book", "chapter", "thesis", "report"})
 
+OTHER_PEOPLE = frozenset({Authors.NONE, Authors.NAMESAKES})
+
 Test = Callable[[Record, Record, Evidence], bool]
 
 
@@ -62,7 +64,7 @@ def _contained(a: Record, b: Record, e: Evidence) -> bool:
 
 
 def _other_people(a: Record, b: Record, e: Evidence) -> bool:
-    return e.authors in (Authors.NONE, Authors.NAMESAKES)
+    return e.authors in OTHER_PEOPLE
 
 
 def _recurring(a: Record, b: Record, e: Evidence) -> bool:

@@ -22,6 +22,7 @@ from pubkit.deduping.scale.columns import Columns, Ints, columns_of
 from pubkit.deduping.scale.progress import Steps
 from pubkit.deduping.scale.settling import settled
 from pubkit.deduping.scale.source import table
+from pubkit.deduping.vetoes import VETOES
 from pubkit.model import Name, PartialDate, Work
 
 WORKS = st.builds(
@@ -91,3 +92,10 @@ def test_titles_in_two_languages_on_one_page_are_left_to_the_rules() -> None:
     works = [english, replace(english, title="Über die Gärung der Hefe für den Kuchen")]
     assert _band(*works) is not Band.DISTINCT
     assert not settled(_columns(works), *_every_pair(2)).any()
+
+
+def test_other_people_are_always_two_works() -> None:
+    """People are compared before the other fields: no veto that is asked earlier may give another band."""
+    names = [veto.name for veto in VETOES]
+    before = VETOES[: names.index("other-people") + 1]
+    assert {veto.band for veto in before} == {Band.DISTINCT}

@@ -94,8 +94,8 @@ def decided(
     found = []
     with _no_collection():
         for a, b in pairs:
-            d = judge.decide(a, b)
-            if d.band is not Band.DISTINCT:
-                informed = (judge.informed(a), judge.informed(b)) if d.band is Band.SURE else (0, 0)
-                found.append(Scored(a, b, d.band, d.score, d.rule, d.reason, informed))
+            made = judge.reported(a, b)
+            if made is not None:
+                informed = (judge.informed(a), judge.informed(b)) if made.band is Band.SURE else (0, 0)
+                found.append(Scored(a, b, made.band, made.score, made.rule, made.reason, informed))
     return found
