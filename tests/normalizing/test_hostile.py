@@ -37,6 +37,7 @@ PATTERNS = [
         "**a",
         "a\u0301",
     ),
+    *('"a b ', '"a b" ', " (a", "Ab Cd ", " - ", "[a](", "@a ", "Doe1 ", "AB ", "and others (", "on behalf of A "),
     *("and ", "J. ", "\\url{", "10.1000/", "<b>", "$a", "Doe, J., "),
 ]
 SIZE = 800

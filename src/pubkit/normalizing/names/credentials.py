@@ -33,7 +33,7 @@ _GROUP = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _AFFILIATION = re.compile(r"\s*\((?:[^()]*\d[^()]*|[^()]{12,}|[A-Z]{2,})\)$")
 _WORD_IN_BRACKETS = re.compile(r"(?P<name>\S+\s.*\S)\s*\((?P<word>\w+)[^()]*\)")
 _DASH = re.compile(r"\s[—–-]\s.*$")  # no name has a dash between blanks: what follows is a title, or a place
-_QUOTE = re.compile(r"\s+[\"“„«][^\"”“»]+\s[^\"”“»]*[\"”“»]?$")
+_QUOTE = re.compile(r"\s[\"“„«](?=[^\"”“»\s]+\s)[^\"”“»]*[\"”“»]?$")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
 _NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff]")
 

@@ -18,12 +18,11 @@ _TAG = re.compile(r"(?:^|\n)\s*(?:AU|A[1-4]|ED)\s+-\s+")  # RIS
 _AFTER_YEAR = re.compile(r"(?<=\S)\s*[(\[](?:1[5-9]|20)\d\d[a-z]?[)\]][.,:]?\s+\S.*$", re.S)
 _AFTER_EDITORS = re.compile(r",\s*\(?(?:editors?|eds)\)?\.\s+\S.*$", re.S | re.I)
 # A title: three words or more.
-_QUOTED = re.compile(r"[,.]?\s+[\"“„](?=\S)[^\"”“]+\s[^\"”“]+\s[^\"”“]*[\"”“]?[.,]?\s*$")
+_QUOTED = re.compile(r"[,.]?\s[\"“„](?=[^\"”“\s]+\s+[^\"”“\s]+\s+\S)[^\"”“]*[\"”“]?[.,]?\s*$")
 _AFTER_OTHERS = re.compile(r"(?P<others>\bet\.?\s+al)\b\.\s+[^\W\d_]\w*[^,;&]*$", re.I)
 # What Google Scholar prints behind the names: " - Journal of ..., 2024", " - arXiv preprint arXiv ..."
-_SOURCE = re.compile(
-    r"\s*(?P<cut>…|\.\.\.)?\s+[-–—]\s+(?:(?=.*(?:\b(?:19|20)\d\d\b|…|\.\.\.)).*|(?(cut).*|(?!)))$", re.S
-)
+_DASH = re.compile(r"\s*(?P<cut>…|\.\.\.)?\s[-–—]\s")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|…|\.\.\.")
 _INITIALS_CUT = re.compile(r"^(?=[^\W\d_a-z]{1,3}\s)(.+),\s*[^\W\d_a-z]{1,3}\s*$", re.S)
 _BEHALF = re.compile(r"\s*[,;(]?\s*\b(?:(?:and\s+)?on behalf of|for)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 _AND_OTHERS_OF = re.compile(r"(\bet\.?\s+al\.?)\s*[(\[]([^()\[\]]*)[)\]]\s*\.?$", re.I)
@@ -46,7 +45,7 @@ def strip_frame(text: str) -> tuple[str, bool]:
         text = behind.sub("", text)
     if cited := _AFTER_OTHERS.search(text):
         text = text[: cited.end("others")]
-    if source := _SOURCE.search(text):
+    if (source := _DASH.search(text)) and (source["cut"] or _DATED.search(text, source.end())):
         text = text[: source.start()] + (source["cut"] or "")
     if group := _AND_OTHERS_OF.search(text):
         others = True
