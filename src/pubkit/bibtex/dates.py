@@ -12,7 +12,7 @@ from pubkit.bibtex.month_names import MONTH_NAMES, SEASON_NAMES
 from pubkit.model import Bound, PartialDate
 
 _ONE = re.compile(
-    r"(?P<year>-?\d{4}|[Yy]-?\d{5,9}|\d{3}[Xxu]|\d{2}(?:[Xx]{2}|uu)|\d[Xx]{3})"
+    r"(?P<year>-?\d{4}|Y-?\d{5,9}|\d{3}[Xxu]|\d{2}(?:[Xx]{2}|uu)|\d[Xx]{3})"
     r"(?:-(?P<month>\d{2}|[Xx]{2})(?:-(?P<day>\d{2}|[Xx]{2}))?)?"
     r"(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?P<mark>[?~%]|\?~)?",
     re.ASCII,
@@ -63,7 +63,7 @@ def _one(text: str) -> PartialDate | None:
     raw_year, raw_month, raw_day, mark = found["year"], found["month"] or "", found["day"] or "", found["mark"] or ""
     mark = mark.replace("?~", "%")  # EDTF's spelling until 2015
     approximate, uncertain = mark in ("~", "%") and mark != "", mark in ("?", "%") and mark != ""
-    raw_year = raw_year.lstrip("Yy")
+    raw_year = raw_year.lstrip("Y")
     if not raw_year.lstrip("-").isdecimal():
         if raw_month:
             return None
