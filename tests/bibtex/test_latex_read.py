@@ -146,6 +146,7 @@ def test_depth_costs_no_stack() -> None:
         (r"\qty{20}{\percent} at \unit{\cubic\centi\metre} \si{kg}", "20% at cm³ kg"),
         (r"\ce{Fe2(SO4)3 -> Fe^3+}", "Fe₂(SO₄)₃ → Fe³⁺"),
         (r"\bibstring{newseries} \ogonek{a}\cedilla c", "new series ąç"),
+        (r"{\aap} and \prd{}.", "Astronomy & Astrophysics and Physical Review D."),
         (r"\uppercase{a \lowercase{B} \MakeUppercase{c}}", "A B C"),
     ],
 )

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from pubkit.bibtex.delimiters import delimited_end
+from pubkit.bibtex.journal_macros import JOURNAL_MACROS
 from pubkit.bibtex.latex_packages import READ_WHOLE
 from pubkit.bibtex.latex_tables import (
     ACCENT_POSITIONS,
@@ -323,8 +324,9 @@ class _Converter:
             tags = FORMATS[word]
             self.argument(lambda unit: self.wrap(unit, *tags))
             return self._option(pos)
-        if rare := rare_command(word):
+        if rare := JOURNAL_MACROS.get(word) or rare_command(word):
             self.say(rare)
+            pos = self._skip_empty(pos)
         elif self.latex.startswith("{", pos):
             self.argument(lambda unit: unit)  # of an unknown command the argument stays
         return pos

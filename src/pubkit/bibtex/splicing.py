@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubkit.bibtex.blocks import Entry
 from pubkit.bibtex.drafting import Draft, Inheriting, differing, drafted
@@ -133,46 +133,61 @@ def _respell(document: Document, plan: _Plan, names: Collection[str]) -> None:
 
 
 def _safe_text(document: Document, plan: _Plan) -> tuple[str, Scan | None]:
-    """The text after all edits that leave every other entry as it is; the others are told."""
-    text = _edited(document.text, plan.edits.values())
-    if text == document.text:
-        return text, None
-    scanned = scan(text)
-    if _holds(document, scanned, plan, plan.edits):
-        return text, scanned
-    broken = [index for index in plan.edits if not document.entries[index].clean]
-    kept = [index for index in plan.edits if document.entries[index].clean]
-    if not _tried(document, plan, kept):
-        kept, broken = [], list(plan.edits)
-    trials = max(8, _READ_AGAIN // max(len(text), 1))
-    waiting = [broken]
-    while waiting:
-        group = waiting.pop()
-        trials -= 1
-        if group and trials >= 0 and _tried(document, plan, [*kept, *group]):
-            kept += group
-        elif len(group) > 1 and trials >= 0:
-            half = len(group) // 2
-            waiting += [group[half:], group[:half]]
-        else:
-            plan.problems.extend(_refusal(document, index) for index in group)
-    return _edited(document.text, [plan.edits[index] for index in kept]), None
+    """The text after all edits that leave every other entry as it is, and its blocks; the other edits are told."""
+    trials = max(8, _READ_AGAIN // max(len(document.text), 1))
+    kept = set(plan.edits)
+    refused: set[int] = set()
+    trial = _tried(document, plan, kept)
+    if trial.failing and trial.others_stand:  # these alone are read otherwise: without them all is well, or nearly
+        refused |= trial.failing
+        kept -= trial.failing
+        trial = _tried(document, plan, kept)
+    if not trial.good:
+        waiting = [sorted(index for index in kept if not document.entries[index].clean)]
+        kept -= set(waiting[0])
+        if not _tried(document, plan, kept).good:
+            waiting, kept = [sorted(kept | set(waiting[0]))], set()
+        while waiting:
+            group = waiting.pop()
+            trials -= 1
+            if trials >= 0 and _tried(document, plan, {*kept, *group}).good:
+                kept.update(group)
+            elif len(group) > 1 and trials >= 0:
+                half = len(group) // 2
+                waiting += [group[half:], group[:half]]
+            else:
+                refused.update(group)
+        trial = _tried(document, plan, kept)
+    plan.problems.extend(_refusal(document, index) for index in sorted(refused))
+    return trial.text, trial.scanned
 
 
-def _tried(document: Document, plan: _Plan, indices: Collection[int]) -> bool:
+class _Trial(NamedTuple):
+    """A text with some of the edits, and which of these entries are not read as they were meant."""
+
+    text: str
+    scanned: Scan | None
+    failing: frozenset[int] = frozenset()
+    others_stand: bool = True
+
+    @property
+    def good(self) -> bool:
+        return self.others_stand and not self.failing
+
+
+def _tried(document: Document, plan: _Plan, indices: Collection[int]) -> _Trial:
+    """The text with the edits of these entries, read again and compared."""
     text = _edited(document.text, [plan.edits[index] for index in indices])
-    return _holds(document, scan(text), plan, set(indices))
-
-
-def _holds(document: Document, after: Scan, plan: _Plan, edited: Collection[int]) -> bool:
-    """True when ``after`` has each entry that no edit is about as ``document`` has it, and each edited one whole."""
-    before = [entry for entry in document.entries if not (entry.index in edited and entry.index in plan.removed)]
-    if len(before) != len(after.entries):
-        return False
-    return all(
-        _as_edited(old, new, plan) if old.index in edited else _spelled(old) == _spelled(new)
-        for old, new in zip(before, after.entries, strict=True)
-    )
+    if text == document.text:
+        return _Trial(text, None)
+    scanned = scan(text)
+    before = [entry for entry in document.entries if not (entry.index in indices and entry.index in plan.removed)]
+    if len(before) != len(scanned.entries):
+        return _Trial(text, scanned, others_stand=False)
+    pairs = list(zip(before, scanned.entries, strict=True))
+    failing = frozenset(old.index for old, new in pairs if old.index in indices and not _as_edited(old, new, plan))
+    stand = all(_spelled(old) == _spelled(new) for old, new in pairs if old.index not in indices)
+    return _Trial(text, scanned, failing, stand)
 
 
 def _as_edited(old: Entry, new: Entry, plan: _Plan) -> bool:
