@@ -12,7 +12,8 @@ from pubkit.normalizing.cleaned import Cleaned
 from pubkit.normalizing.text.characters import strip_outer_braces, tidy_characters, unescape_latex
 
 _LEAD = re.compile(r"^(?:pp?|pgs?|pages?)\b\s*\.?\s*:?\s*(?=[\divxlcA-Z])", re.I)
-_DASHES = re.compile(r"\s*(?:-{2,}|[-\s]*[‒–—―−][-‒–—―−\s]*)\s*")
+_RUN = re.compile(r"[-\s‒–—―−]+")
+_DASH = re.compile(r"--|[‒–—―−]")
 _PAGE = re.compile(r"(?P<lead>(?:[A-Za-z]{0,4}|\d+[:.]|[A-Za-z]{1,2}\d+[:.]))(?P<number>\d+)(?P<tail>[a-z]?)")
 _ROMAN = re.compile(r"m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.I)
 _OPEN_END = re.compile(r"(?<=\d)[\s‒–—-]+$")  # the last page was never filled in
@@ -76,7 +77,7 @@ def page_number(page: str) -> int | None:
 
 def _clean_part(part: str) -> str:
     part = _OPEN_END.sub("", part)
-    ends = _DASHES.split(part)
+    ends = _parted_by_dashes(part)
     if len(ends) == 2 and all(ends):
         return "–".join(ends)
     if len(ends) == 2 and ends[0] and _PAGE.fullmatch(ends[0]):
@@ -89,6 +90,16 @@ def _clean_part(part: str) -> str:
     if len(ends) == 2 and not ends[1] and _PAGE.fullmatch(ends[0]):
         return ends[0]
     return part
+
+
+def _parted_by_dashes(part: str) -> list[str]:
+    """What stands between dashes and double hyphens, blanks and hyphens beside them included."""
+    ends, at = [], 0
+    for run in _RUN.finditer(part):  # whole runs: no sign is looked at twice
+        if _DASH.search(run[0]):
+            ends.append(part[at : run.start()])
+            at = run.end()
+    return [*ends, part[at:]]
 
 
 def _is_range(first: str, last: str) -> bool:
