@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pubkit import bibtex
+from pubkit.bibtex.patching import patched
 from pubkit.model import Name
 
 SPELLED = [
@@ -26,6 +27,11 @@ def test_title(title: str, change: tuple[str, str], expected: str) -> None:
     changed = replace(work, title=work.title.replace(*change))
     assert changed != work
     assert document.updated([changed]).text == f"@misc{{k, title = {{{expected}}}, year = 2020}}"
+
+
+@pytest.mark.parametrize(("raw", "old", "new"), [("Foo bar}", "Foo bar", "x"), ("{Foo bar", "Foo bar", "Foo x")])
+def test_a_brace_without_its_partner_is_not_kept(raw: str, old: str, new: str) -> None:
+    assert patched(raw, old, new) == new
 
 
 def test_names() -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from pubkit.bibtex.delimiters import balanced
 from pubkit.bibtex.latex_read import latex_to_csl
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s+|[^\W\d_]+|\d+|.", re.S)
@@ -45,7 +46,8 @@ def patched(raw: str, old: str, new: str) -> str:
         out += raw_tokens[done:start] + new_tokens[j1:j2]
         done = end
     result = "".join(out + raw_tokens[done:])
-    return result if _words(result) == _words(new) else new
+    # A brace that lost its partner reads as nothing, and would close the field.
+    return result if balanced(result) == result and _words(result) == _words(new) else new
 
 
 def _spot(same: Sequence[tuple[int, int, int]], first: int, last: int) -> tuple[int, int]:
