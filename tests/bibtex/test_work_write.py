@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pubkit import bibtex
@@ -102,3 +104,10 @@ def test_entry_types(csl_type: str, genre: str, bibtex_type: str, biblatex_type:
     work = Work("k", csl_type, extra={"genre": genre} if genre else {})
     assert entry_type(work, Spelling(biblatex=False)) == bibtex_type
     assert entry_type(work, Spelling(biblatex=True)) == biblatex_type
+
+
+def test_a_number_for_a_journals_series_is_read_as_it_was_given() -> None:
+    document = bibtex.read("@article{k, journal={J}, year=2000}")
+    (work,) = document.works
+    wanted = replace(work, extra={"collection-title": "7"})
+    assert bibtex.read(document.updated([wanted]).text).works[0].extra == {"collection-title": "7"}

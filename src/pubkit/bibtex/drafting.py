@@ -78,7 +78,10 @@ def drafted(
     if issue is not own:
         draft = drafted(work, kind, issue, spelling, inheriting)
         # as an entry of another type it names its journal and itself in that type's words
-        return draft._replace(fields=dict(of_the_issue(draft.kind, draft.fields, back=True)))
+        fields = dict(of_the_issue(draft.kind, draft.fields, back=True))
+        if draft.kind == kind:
+            fields.setdefault("issuetitle", "")  # without a title of its own it is an issue still
+        return draft._replace(fields=fields)
     draft = Draft(kind, dict(own))
     best: Draft | None = None
     for turn in range(_ROUNDS):

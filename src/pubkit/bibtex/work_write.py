@@ -108,6 +108,8 @@ def write_value(kind: str, value: str, names: tuple[str, ...], present: Present,
             return present.spelled[name]
     if kind == "pages":
         return text_to_latex(value, unicode=spelling.unicode).replace("–", "--")
+    if kind == "series" and value.isdigit():
+        return f"{{{value}}}"  # braces make a number a word, not the third series
     if kind == "jurisdiction":
         return next((key for key, said in JURISDICTIONS.items() if said == value), value)
     if kind in ("doi", "url", "verbatim"):
