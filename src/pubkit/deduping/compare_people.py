@@ -10,6 +10,8 @@ from pubkit.deduping.words import NICKNAMES
 from pubkit.model import Name
 
 TYPO = 80.0  # rapidfuzz ratio from which two long family names are one misspelled ("vazarani", "vazirani")
+SHORTEST = 5  # letters of a family name from which it may be misspelled
+FARTHEST = 3  # letters that a misspelled name may have more or fewer
 NEARLY_ALL = 0.8  # share of the shorter list that must be found again to call two lists the same
 
 # How a person is found in a list: with other initials, by a name that looks alike, or as he is.
@@ -86,10 +88,10 @@ def _initials_agree(a: Person, b: Person) -> bool:
 
 
 def _misspelled(family: str, group: People) -> bool:
-    if len(family) < 5 or not family.isalpha():
+    if len(family) < SHORTEST or not family.isalpha():
         return False
     return any(
-        abs(len(word) - len(family)) <= 3 and fuzz.ratio(word, family, score_cutoff=TYPO) > 0
+        abs(len(word) - len(family)) <= FARTHEST and fuzz.ratio(word, family, score_cutoff=TYPO) > 0
         for word in group.words
         if word[0] == family[0] or word[-1] == family[-1]
     )

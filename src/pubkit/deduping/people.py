@@ -20,6 +20,7 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 _PARTICLES = frozenset(
     {"van", "von", "der", "den", "de", "da", "di", "del", "della", "la", "le", "du", "dos", "el", "al"}
 )
+NO_FAMILY = _NOBODY | _SUFFIXES | _PARTICLES  # words that are no family name by themselves
 _LIST = re.compile(r"\s*(?:;|,?\s+(?:and|und|et)\s+(?!al\b)|\s*&\s*|\n)\s*", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b[a-z]\.", re.IGNORECASE)
 _CHARACTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")  # kana, Han, hangul: without spaces
@@ -61,7 +62,7 @@ def people(names: Sequence[Name]) -> People:
     if not names:
         return NOBODY
     names = [_unescaped(name) for name in names[:MOST_AUTHORS]]
-    if any(_unparsed(name) for name in names):
+    if any(unparsed(name) for name in names):
         persons, truncated = _free("; ".join(_as_text(name) for name in names if not name.others))
         return people_of(persons, truncated or any(name.others for name in names))
     persons, truncated = [], False
@@ -89,7 +90,7 @@ def people_of(persons: list[Person], truncated: bool) -> People:
     return People(tuple(persons), frozenset(vocabulary), truncated, families)
 
 
-def _unparsed(name: Name) -> bool:
+def unparsed(name: Name) -> bool:
     """Whether this Name holds a list, or parts that no Name has: commas, semicolons, initials as a family name."""
     if name.literal:
         text = name.literal

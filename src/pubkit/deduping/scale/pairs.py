@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from pubkit.deduping.scale.progress import Steps
 
 # A pair of positions is one number: the lower one in its upper half.
 HALF, LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
+Values = TypeVar("Values", Hashes, Ints)
 _NONE: Hashes = np.zeros(0, np.uint64)
 
 
@@ -62,24 +64,25 @@ def candidates(columns: Columns, keep: Keep, steps: Steps) -> Candidates:
         kept.append(keep(pairs))
         made += len(pairs)
         steps.tell("compare neighbors", made)
-    return Candidates(_unique(np.concatenate([_NONE, *kept])), crowd, made)
+    return Candidates(once(np.concatenate([_NONE, *kept])), crowd, made)
 
 
 def again(columns: Columns, crowds: Hashes, head: Ints, keep: Keep) -> Hashes:
     """Pairs of the heads of clusters that share a large block; ``head`` is each position's."""
     block, members = parted(crowds)
-    heads = _unique((crowds & ~LOW) | head[members].astype(np.uint64))
+    heads = once((crowds & ~LOW) | head[members].astype(np.uint64))
     count = int(block[-1]) + 1 if len(block) else 0
     of_heads = (heads >> HALF).astype(np.int64)
     before, after = np.bincount(block, minlength=count), np.bincount(of_heads, minlength=count)
     small, shrunk = after <= FULL, (after > FULL) & (after < before)
     met = chain(_all_with_all(heads[small[of_heads]]), _neighbours(columns, heads[shrunk[of_heads]]))
-    return _unique(np.concatenate([_NONE, *map(keep, met)]))
+    return once(np.concatenate([_NONE, *map(keep, met)]))
 
 
-def _unique(values: Hashes) -> Hashes:
+def once(values: Values) -> Values:
+    """``values`` ascending, each once."""
     values = np.sort(values)
-    return values[np.flatnonzero(np.diff(values, prepend=values[:1] ^ np.uint64(1)))] if len(values) else values
+    return values[np.flatnonzero(np.diff(values, prepend=values[:1] ^ values.dtype.type(1)))] if len(values) else values
 
 
 def _kinds(c: Columns) -> Iterator[tuple[Hashes, Ints]]:

@@ -21,6 +21,7 @@ from pubkit.deduping.scale.pairs import parted
 from pubkit.deduping.scale.progress import Steps
 from pubkit.deduping.scale.rows import Row
 from pubkit.deduping.scale.source import rows
+from pubkit.deduping.scale.strangers import acquainted
 
 CHUNK = 25_000  # pairs that a process is given at a time
 ALONE = 40_000  # pairs up to which starting a process costs more than it saves
@@ -45,7 +46,9 @@ def score(
     frame: pl.DataFrame, pairs: Hashes, columns: Columns, venue_key: VenueKey | None, steps: Steps, workers: int = 1
 ) -> list[Scored]:
     """The pairs that are sure, perhaps one, or versions."""
+    count = len(pairs)
     found: list[Scored] = []
+    pairs = acquainted(frame, pairs, lambda done: steps.tell("people", done, count))
     with _runner(workers if len(pairs) > ALONE else 1) as run:
         starts = range(0, len(pairs), CHUNK)
         tasks = ((*_whole(frame, pairs[start : start + CHUNK], columns.first), venue_key) for start in starts)
