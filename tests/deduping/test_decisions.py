@@ -51,6 +51,34 @@ def test_gone_records_are_left_out() -> None:
     assert resolve([ONE], [decide(ONE, TWO, Answer.DIFFERENT)]) == {}
 
 
+def test_copies_share_a_decision() -> None:
+    """One entry in three files: the same key, the same words."""
+    works = [ONE, ONE, TWO, ONE]
+    assert set(resolve(works, [decide(ONE, ONE, Answer.DUPLICATE)])) == {(0, 1), (0, 3), (1, 3)}
+    assert set(resolve(works, [decide(TWO, ONE, Answer.DIFFERENT)])) == {(0, 2), (1, 2), (2, 3)}
+
+
+def test_a_merged_record_is_known_by_its_ids() -> None:
+    merged = replace(TWO, ids=("a",), pages="1–9")
+    other = replace(ONE, key="c", title="Other cakes")
+    assert set(resolve([merged, other], [decide(ONE, other, Answer.DIFFERENT)])) == {(0, 1)}
+
+
+def test_a_person_who_says_one_beats_every_veto() -> None:
+    parts = [replace(ONE, key=str(n), title=f"On Cakes: Part {n}") for n in range(1, 4)]
+    told = {(0, 1): Band.SURE, (0, 2): Band.SURE}
+    assert find_duplicates(parts, decided=told).clusters == ((0, 1, 2),)
+
+
+def test_a_person_who_says_two_beats_every_chain() -> None:
+    """Also where the one that is kept out meets a cluster of many, of which it was compared with the last."""
+    copies = [replace(ONE, key=f"c{n}", volume="5", pages="1–9") for n in range(12)]
+    found = find_duplicates([*copies, replace(ONE, key="out")], decided={(n, 12): Band.DISTINCT for n in (0,)})
+    assert found.clusters == (tuple(range(12)),)
+    bare = [replace(ONE, key="bare"), *copies]
+    assert find_duplicates(bare, decided={(0, 12): Band.DISTINCT}).clusters == (tuple(range(1, 13)),)
+
+
 def test_two_records_that_say_the_same() -> None:
     twin = replace(ONE, key="twin")
     assert set(resolve([ONE, twin], [decide(ONE, twin, Answer.DUPLICATE)])) == {(0, 1)}

@@ -41,9 +41,7 @@ KEEPS = ("comment", "related", "none")
 @check_option
 @write_option
 @output_option
-@click.option(
-    "--review", is_flag=True, help="Ask about each pair, one screen each; answers are kept for the next time."
-)
+@click.option("--review", is_flag=True, help="Ask about each cluster, a screen each; answers are kept for next time.")
 @click.option("--explain", nargs=2, metavar="KEY KEY", help="Say why two entries are, or are not, one publication.")
 @click.option("--one-to-one", is_flag=True, help="Match two files: each entry to one of the other file at most.")
 @click.option("--keep", type=click.Choice(KEEPS), help="Where a value that is not taken goes; default: comment.")

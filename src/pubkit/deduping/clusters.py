@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from pubkit.deduping.levels import Band
 from pubkit.deduping.rules import ALONE, Decision
@@ -21,22 +21,33 @@ class Clusters:
 
     ``apart`` says what is known of two positions: 0 that they are one publication, 1 that they are not, which a
     majority carries (one record with a wrong venue or page must not split its cluster); more forbids alone, and None
-    is no vote (a record that says neither where nor when).
+    is no vote (a record that says neither where nor when). ``foes`` are pairs that a person said are not one: no way
+    leads into one cluster for them.
     """
 
-    def __init__(self, apart: Apart, informed: Callable[[int], int]) -> None:
+    def __init__(self, apart: Apart, informed: Callable[[int], int], foes: Iterable[tuple[int, int]] = ()) -> None:
         self._apart = apart
+        self._foes: dict[int, set[int]] = {}  # by cluster: positions that may not come in
+        for a, b in foes:
+            self._foes.setdefault(a, set()).add(b)
+            self._foes.setdefault(b, set()).add(a)
         self._informed = informed
         self._home: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
 
-    def join(self, a: int, b: int) -> bool:
-        """Put ``a`` and ``b`` into one cluster, unless a veto between their clusters forbids it."""
+    def join(self, a: int, b: int, *, told: bool = False) -> bool:
+        """Put ``a`` and ``b`` into one cluster, unless a veto between their clusters forbids it.
+
+        Where a person ``told`` that they are one, only what a person said against it counts.
+        """
         home_a, home_b = self._home.get(a, a), self._home.get(b, b)
         if home_a == home_b:
             return True
+        if self._foes and self._hostile(home_a, home_b):
+            return False
         members_a, members_b = self._members.get(home_a, [a]), self._members.get(home_b, [b])
-        if (len(members_a) > 1 or len(members_b) > 1) and self._against(members_a[:CHECKED], members_b[:CHECKED]):
+        single = len(members_a) == len(members_b) == 1
+        if not (told or single) and self._against(members_a[:CHECKED], members_b[:CHECKED]):
             return False
         if len(members_a) < len(members_b):
             home_a, members_a, members_b = home_b, members_b, members_a
@@ -45,7 +56,15 @@ class Clusters:
         for member in members_b:
             self._home[member] = home_a
         self._home[home_a] = home_a
+        if home_b in self._foes:
+            self._foes.setdefault(home_a, set()).update(self._foes.pop(home_b))
         return True
+
+    def _hostile(self, home_a: int, home_b: int) -> bool:
+        foes_a, foes_b = self._foes.get(home_a, ()), self._foes.get(home_b, ())
+        if len(foes_a) > len(foes_b):
+            home_b, foes_a = home_a, foes_b
+        return any(self.home(foe) == home_b for foe in foes_a)
 
     def _against(self, a: list[int], b: list[int]) -> bool:
         votes = []

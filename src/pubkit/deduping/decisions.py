@@ -23,6 +23,9 @@ HEADER = """\
 """
 
 
+MOST_COPIES = 24  # of one record to which a decision about it is applied
+
+
 class Answer(StrEnum):
     """What a person says of a pair."""
 
@@ -39,7 +42,7 @@ class Keep(StrEnum):
     BOTH = "both"
 
 
-_BANDS: Mapping[Answer, Band] = {
+BANDS: Mapping[Answer, Band] = {
     Answer.DUPLICATE: Band.SURE,
     Answer.DIFFERENT: Band.DISTINCT,
     Answer.VERSION: Band.VERSION,
@@ -67,7 +70,7 @@ class Decided:
     @property
     def band(self) -> Band:
         """The band that the answer puts the pair in."""
-        return _BANDS[self.answer]
+        return BANDS[self.answer]
 
 
 def fingerprint(work: Work) -> str:
@@ -97,7 +100,8 @@ def decide(a: Work, b: Work, answer: Answer, keep: Keep = Keep.BOTH, entry: str 
 def resolve(works: Sequence[Work], decisions: Iterable[Decided]) -> dict[tuple[int, int], Decided]:
     """The decisions by positions in ``works``, the lower first; those about records that are gone are left out.
 
-    Where several records have one fingerprint, the key tells; where they share both, the first two are meant.
+    Copies of a record, which say the same under the same key, share its decisions. Of records with one fingerprint
+    and other keys the one with the key is meant, and a record that was merged is known by the key in ``ids``.
     """
     decisions = list(decisions)
     if not decisions:
@@ -107,27 +111,26 @@ def resolve(works: Sequence[Work], decisions: Iterable[Decided]) -> dict[tuple[i
     for position, work in enumerate(works):
         by_print.setdefault(fingerprint(work), []).append(position)
         by_key.setdefault(work.key, []).append(position)
+    for position, work in enumerate(works):
+        for key in work.ids:
+            by_key.setdefault(key, [position])
     found: dict[tuple[int, int], Decided] = {}
     for one in decisions:
-        a = _position(one.a, by_print, by_key, works, -1)
-        b = _position(one.b, by_print, by_key, works, a)
-        if a < 0 or b < 0 or a == b:
-            continue
-        found[min(a, b), max(a, b)] = one if a < b else _turned(one)
+        left, right = (_positions(record, by_print, by_key, works) for record in (one.a, one.b))
+        for a in left:
+            for b in right:
+                if a < b or (a > b and left != right):
+                    found[min(a, b), max(a, b)] = one if a < b else _turned(one)
     return found
 
 
-def _position(
-    record: Record,
-    by_print: Mapping[str, list[int]],
-    by_key: Mapping[str, list[int]],
-    works: Sequence[Work],
-    other: int,
-) -> int:
-    same = [position for position in by_print.get(record.fingerprint, ()) if position != other]
+def _positions(
+    record: Record, by_print: Mapping[str, list[int]], by_key: Mapping[str, list[int]], works: Sequence[Work]
+) -> list[int]:
+    """The records that a decision's side means: by what they say and their key, by what they say, or by their key."""
+    same = by_print.get(record.fingerprint, [])
     named = [position for position in same if works[position].key == record.key]
-    keyed = [position for position in by_key.get(record.key, ()) if position != other]
-    return next(iter(named or same or keyed), -1)
+    return (named or same or by_key.get(record.key, []))[:MOST_COPIES]
 
 
 def _turned(one: Decided) -> Decided:
@@ -200,5 +203,5 @@ def _quoted(text: str) -> str:
 
 def added(decisions: Sequence[Decided], new: Decided) -> tuple[Decided, ...]:
     """The decisions with ``new`` at the end, instead of an earlier one about the same pair."""
-    pair = {new.a.fingerprint, new.b.fingerprint}
-    return (*(one for one in decisions if {one.a.fingerprint, one.b.fingerprint} != pair), new)
+    pair = {new.a, new.b}
+    return (*(one for one in decisions if {one.a, one.b} != pair), new)

@@ -111,10 +111,10 @@ def _found(
     for a, b in blocks.pairs():
         if _worth(keys[a], keys[b]):
             decided(a, b)
-    clusters = Clusters(apart, informed)
+    clusters = Clusters(apart, informed, (pair for pair, band in answers.items() if band is not Band.SURE))
     for (a, b), band in answers.items():
         if band is Band.SURE:
-            clusters.join(a, b)
+            clusters.join(a, b, told=True)
     sure: Iterable[tuple[int, int]] = _best_first(decisions)
     if one_to_one:
         sure = best_partners(decisions, [work.place.file for work in works])
