@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 from pubkit.normalizing.venues import wording, words
@@ -187,8 +188,13 @@ def read(text: str) -> list[Row]:
 @cache
 def shipped() -> Table:
     """The table that comes with pubkit, read once."""
-    text = resources.files("pubkit.data").joinpath("venues.toml").read_text(encoding="utf-8")
-    return build(read(text))
+    from pubkit.normalizing.venues.compiled import load
+
+    data = resources.files("pubkit.data")
+    source, small_words = data.joinpath("venues.toml"), data.joinpath("venue_words.toml")
+    if not isinstance(source, Path) or not isinstance(small_words, Path):  # out of a zip file
+        return build(read(source.read_text(encoding="utf-8")))
+    return load(source, (small_words, Path(__file__), Path(wording.__file__)), lambda text: build(read(text)))
 
 
 def with_own(own: Mapping[str, str], more: Iterable[Row]) -> Table:
