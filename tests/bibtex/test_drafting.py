@@ -236,3 +236,35 @@ def test_a_new_work_beside_the_broken_ones() -> None:
     document = bibtex.read("@misc{a, title={A}, note={x\n")
     new = Work("b", title="B", place=Place())
     assert [work.key for work in bibtex.read(document.updated([*document.works, new]).to_bytes()).works] == ["a", "b"]
+
+
+def new_fields(work: Work) -> dict[str, str]:
+    """The fields of the entry that an empty file gets for a work."""
+    return dict(bibtex.read(bibtex.read("").updated([work]).to_bytes()).entries[0].values)
+
+
+def test_the_institution_of_a_new_report_is_no_school() -> None:
+    work = Work("r", "report", publisher="CERN", extra={"genre": "Technical report", "organization": "IT"})
+    assert new_fields(work) == {"institution": "CERN", "organization": "IT"}
+
+
+def test_a_new_thesis_of_unknown_kind_claims_no_degree() -> None:
+    work = Work("t", "thesis", title="T", publisher="MIT")
+    assert new_fields(work) == {"title": "T", "school": "MIT", "type": "Thesis"}
+    after = bibtex.read("").updated([work])
+    assert [problem.message for problem in after.refused] == ["t: extra.genre cannot be written as given"]
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        Work("k", "patent", "T", extra={"jurisdiction": "Germany; Länder & C:\\x", "genre": "Patent"}),
+        Work("k", "book", "T", publisher="A and x<sup>2</sup>; B", publisher_place="Rome"),
+        Work("k", "song", "1 < 2 &amp; 3", extra={"ISMN": "979-0-2600-0043-8", "ISRC": "GBAYE0601498"}),
+    ],
+)
+def test_a_new_entry_says_all(work: Work) -> None:
+    after = bibtex.read("@book{a, date = 2000, journaltitle = {X}}").updated([work])
+    assert not after.refused
+    again = bibtex.read(after.to_bytes()).works[-1]
+    assert (again.publisher, dict(again.extra)) == (work.publisher, work.extra)

@@ -26,7 +26,7 @@ articleno award numpages reviewedtitle lccn mrnumber mrclass mrreviewer zblnumbe
 affiliation contents copyright keyword origyear origauthor lang arxiv
 authority call-number archive archive_location archive-place chapter-number citation-number
 collection-number collection-title container-title container-title-short dimensions division event event-place
-event-title genre jurisdiction medium number-of-pages number-of-volumes original-publisher
+event-title genre isci isrc jurisdiction medium number-of-pages number-of-volumes original-publisher
 original-publisher-place original-title
 part-number part-title printing-number publisher-place references reviewed-genre reviewed-title scale section source
 committee status supplement-number title-short volume-title year-suffix accessed available-date event-date issued

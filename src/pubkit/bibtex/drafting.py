@@ -7,8 +7,10 @@ written is read again, a few times at most; where no fields say it all, those th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from html import unescape
 from typing import Any, NamedTuple
 
 from pubkit.bibtex.blocks import collapse
@@ -35,6 +37,7 @@ _VARIABLES = (
     *("dates", "issued", "extra", "language", "keywords", "ids", "related"),
 )
 _FIELD_OF_SECOND = {second: field for field, second in SECOND.items()}
+_MARKUP = re.compile(r"(</?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>)")
 _MAPPINGS = frozenset({"contributors", "dates", "extra"})
 _BIBTEX_TYPES = {"thesis": "phdthesis", "report": "techreport", "online": "misc", "periodical": "misc"}
 
@@ -111,12 +114,19 @@ def differing(said: Work, wanted: Work) -> Iterator[str]:
         if first is second:
             continue
         if name not in _MAPPINGS:
-            if first != second:
+            if not _same(first, second):
                 yield name
             continue
         for key in dict.fromkeys((*first, *second)):
-            if (first.get(key) or None) != (second.get(key) or None):
+            if not _same(first.get(key) or None, second.get(key) or None):
                 yield f"{name}.{key}"
+
+
+def _same(first: Any, second: Any) -> bool:
+    """Whether two values of a variable say the same: in rich text ``<`` and ``&lt;`` do where they begin no markup."""
+    if first == second or not (isinstance(first, str) and isinstance(second, str)):
+        return bool(first == second)
+    return [unescape(part) for part in _MARKUP.split(first)] == [unescape(part) for part in _MARKUP.split(second)]
 
 
 def _retyped(work: Work, draft: Draft, spelling: Spelling, inheriting: Inheriting, *, first: bool) -> Draft:

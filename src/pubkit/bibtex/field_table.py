@@ -92,6 +92,7 @@ EXTRAS: tuple[Row, ...] = (
     Row("collection-title-short", "rich", ("shortseries",)),
     Row("PMID", "plain", ("pmid",)),
     Row("PMCID", "plain", ("pmcid",)),
+    *(Row(name, "plain", (name.lower(),)) for name in ("ISAN", "ISCI", "ISMN", "ISRC", "ISWC")),
 )
 
 # CSL name variables that live in Work.contributors; ``author`` and ``editor`` are attributes.

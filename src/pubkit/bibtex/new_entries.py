@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pubkit.bibtex.drafting import drafted, entry_type
+from pubkit.bibtex.drafting import Draft, drafted, entry_type
 from pubkit.bibtex.style import Style, field_line
 from pubkit.bibtex.work_write import Spelling
-from pubkit.model import Work
+from pubkit.diagnostics import Problem, Severity
+from pubkit.model import Place, Work
 
 
-def appended(text: str, works: Sequence[Work], style: Style, spelling: Spelling) -> str:
-    """``text`` with entries for ``works`` at its end."""
+def appended(text: str, works: Sequence[Work], style: Style, spelling: Spelling) -> tuple[str, list[Problem]]:
+    """``text`` with entries for ``works`` at its end, and what of these could not be written."""
     newline = style.newline
     ends_open = bool(text) and text[-1] not in "\r\n"
     out = [text]
     if ends_open:
         out.append(newline)
+    problems: list[Problem] = []
     for at, work in enumerate(works):
         if text or at:
             out.append(newline)
-        out.append(new_entry(work, style, spelling) + newline)
-    return "".join(out)
+        draft = drafted(work, entry_type(work, spelling), {}, spelling)
+        out.append(new_entry(work.key, draft, style) + newline)
+        problems += unwritable(work, draft, work.place)
+    return "".join(out), problems
 
 
-def new_entry(work: Work, style: Style, spelling: Spelling) -> str:
-    """A whole new entry for ``work`` in a given style."""
-    draft = drafted(work, entry_type(work, spelling), {}, spelling)
+def unwritable(work: Work, draft: Draft, place: Place) -> Iterator[Problem]:
+    """The problem of a work whose entry does not say all of it."""
+    if draft.wrong:
+        message = f"{work.key}: {', '.join(draft.wrong)} cannot be written as given"
+        yield Problem("PK126", place, message, "no field of this type of entry says it", Severity.NOTE)
+
+
+def new_entry(key: str, draft: Draft, style: Style) -> str:
+    """A whole new entry in a given style."""
     fields = _ordered(draft.fields)
     kind = draft.kind.upper() if style.upper_type else draft.kind
     width = max((len(name) for name in fields), default=0)
@@ -35,13 +45,13 @@ def new_entry(work: Work, style: Style, spelling: Spelling) -> str:
         style = replace(style, align=max(style.align, width + 1 if style.equals.startswith("=") else width))
     lines = [field_line(name, value, style) for name, value in fields.items()]
     if style.one_line:
-        return f"@{kind}{{{', '.join([work.key, *lines])}}}"
+        return f"@{kind}{{{', '.join([key, *lines])}}}"
     if style.leading_commas:
         body = "".join(f"{style.newline}{style.indent}, {line}" for line in lines)
-        return f"@{kind}{{{work.key}{body}{style.newline}{style.closing_indent}}}"
+        return f"@{kind}{{{key}{body}{style.newline}{style.closing_indent}}}"
     body = ",".join(f"{style.newline}{style.indent}{line}" for line in lines)
     comma = "," if style.trailing_comma and lines else ""
-    return f"@{kind}{{{work.key},{body}{comma}{style.newline}{style.closing_indent}}}"
+    return f"@{kind}{{{key},{body}{comma}{style.newline}{style.closing_indent}}}"
 
 
 def _ordered(fields: Mapping[str, str]) -> dict[str, str]:

@@ -95,7 +95,7 @@ def written(variable: str, csl_type: str) -> Written:
         return row
     name = variable.rpartition(".")[2]
     rich = name in table.TEXTS or name in _RICH_WHERE_READ or plan_for(csl_type)[name].rank >= 0
-    return Written("rich" if rich else "verbatim", (name,))
+    return Written("rich" if rich else "verbatim", (name.lower(),))
 
 
 @cache

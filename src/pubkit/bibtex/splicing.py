@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pubkit.bibtex.blocks import Entry
 from pubkit.bibtex.drafting import Draft, Inheriting, differing, drafted
 from pubkit.bibtex.entry_edits import Edit, entry_edits, removal
-from pubkit.bibtex.new_entries import appended
+from pubkit.bibtex.new_entries import appended, unwritable
 from pubkit.bibtex.patching import patched
 from pubkit.bibtex.scanning import Scan, scan
 from pubkit.bibtex.style import STYLE_SAMPLE, file_style
@@ -61,7 +61,8 @@ def splice(document: Document, works: Sequence[Work], respelled: Collection[str]
     new = [work for work in works if work.place.index < 0]
     text, scanned = _safe_text(document, plan)
     if new:
-        text, scanned = appended(text, new, file_style(document), spelling), None
+        (text, unsaid), scanned = appended(text, new, file_style(document), spelling), None
+        plan.problems.extend(unsaid)
     return Spliced(text, scanned, tuple(plan.problems))
 
 
@@ -95,10 +96,7 @@ def _planned(document: Document, works: Sequence[Work], spelling: Spelling) -> _
                 edits[index] = found
                 if not entry.clean:
                     fields[index] = draft.fields
-            if draft.wrong:
-                message = f"{after.key}: {', '.join(draft.wrong)} cannot be written as given"
-                hint = "no field of this type of entry says it"
-                problems.append(Problem("PK126", before.place, message, hint, Severity.NOTE))
+            problems += unwritable(after, draft, before.place)
     return _Plan(edits, fields, frozenset(removed), problems)
 
 

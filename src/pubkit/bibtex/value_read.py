@@ -8,6 +8,7 @@ from typing import Any
 
 from pubkit.bibtex.bib_strings import BIB_STRINGS, KEYS_OF_FIELDS
 from pubkit.bibtex.dates import parse_date
+from pubkit.bibtex.delimiters import balanced
 from pubkit.bibtex.latex_read import latex_to_csl, latex_to_text
 from pubkit.bibtex.names import parse_names, split_names
 from pubkit.bibtex.type_table import JURISDICTIONS
@@ -56,7 +57,8 @@ def read_literals(value: str) -> str:
 
 
 def _unbraced(part: str) -> str:
-    return part[1:-1] if " and " in part and part[0] == "{" and part.find("}") == len(part) - 1 else part
+    whole = " and " in part and part[0] == "{" and part[-1] == "}" and balanced(part[1:-1]) == part[1:-1]
+    return part[1:-1] if whole else part
 
 
 def read_series(value: str) -> str:

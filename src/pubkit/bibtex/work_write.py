@@ -20,9 +20,10 @@ from pubkit.bibtex.work_read import is_bibtex, read_issued
 from pubkit.model import Name, PartialDate, Work
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_A_THESIS = "Thesis"
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _TO_BIBLATEX = dict(table.DIALECTS)
-_TO_BIBTEX = {biblatex: bibtex for bibtex, biblatex in table.DIALECTS}
+_TO_BIBTEX = {biblatex: bibtex for bibtex, biblatex in table.DIALECTS if bibtex != "school"}  # a report has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,14 @@ class Present:
 
     def field_for(self, variable: str, spelling: Spelling) -> str:
         """The field to say ``variable`` in: the one it is read from, one that is there, or the dialect's word."""
-        if fields := self.sources.get(variable):
-            return fields[0]
+        there = self.sources.get(variable, ())
+        if there and there[0] not in self.reserved:
+            return there[0]
         names = written(variable, self.csl_type).fields
         taken = {name for fields in self.sources.values() for name in fields} | self.reserved
-        if len(names) == 1:
-            return names[0]
         free = [name for name in names if name not in taken]
+        if there or len(names) == 1:
+            return free[0] if free else (there or names)[0]
         first = next((name for name in names if name not in table.NEVER_NEW), names[0])
         word = (_TO_BIBLATEX if spelling.biblatex else _TO_BIBTEX).get(first, first)
         word = word if word in names else first
@@ -87,11 +89,11 @@ def _value(variable: str, work: Work) -> str:
 def _write_text(variable: str, work: Work, present: Present, spelling: Spelling) -> dict[str, str]:
     """A string: an attribute, or one of ``extra``."""
     value = _value(variable, work)
+    if variable == "extra.genre":
+        return _write_genre(value, present, spelling)
     if not value:
         return {}
     name = present.field_for(variable, spelling)
-    if variable == "extra.genre":
-        return _write_genre(name, value, present, spelling)
     if name == "howpublished" and variable == "url":
         return {name: f"\\url{{{value}}}" if "\\url" in present.own.get(name, "") else value}
     if subtitle := table.SUBTITLES.get(name):
@@ -111,7 +113,9 @@ def write_value(kind: str, value: str, names: tuple[str, ...], present: Present,
     if kind == "series" and value.isdigit():
         return f"{{{value}}}"  # braces make a number a word, not the third series
     if kind == "jurisdiction":
-        return next((key for key, said in JURISDICTIONS.items() if said == value), value)
+        words = {said: key for key, said in reversed(JURISDICTIONS.items())}
+        parts = [words.get(part) or csl_to_latex(part, unicode=spelling.unicode) for part in value.split("; ")]
+        return " and ".join(parts)
     if kind in ("doi", "url", "verbatim"):
         return value
     if kind == "plain":
@@ -134,11 +138,13 @@ def _write_title(name: str, subtitle: str, value: str, present: Present, spellin
     return {name: write_value("rich", value, (name,), present, spelling), subtitle: ""}
 
 
-def _write_genre(name: str, value: str, present: Present, spelling: Spelling) -> dict[str, str]:
-    if value == IMPLIED_GENRE.get(present.kind.lower()):
+def _write_genre(value: str, present: Present, spelling: Spelling) -> dict[str, str]:
+    if not value and present.csl_type == "thesis":
+        value = _A_THESIS  # of BibTeX's two types one must be taken, which shall not claim a degree
+    if value == IMPLIED_GENRE.get(present.kind.lower(), ""):
         return {}
     key = next((key for key, said in GENRES.items() if said == value and spelling.biblatex), "")
-    return {name: key or csl_to_latex(value, unicode=spelling.unicode)}
+    return {"type": key or csl_to_latex(value, unicode=spelling.unicode)}
 
 
 # People --------------------------------------------------------------------------------------------------------------

@@ -34,8 +34,7 @@ def command(files: tuple[str, ...], output: str | None, to: str | None, encoding
         raise click.UsageError(f"no format for {output or 'standard output'}: give --to, or -o OUT with one of {known}")
     library = open_library(files, settings, encoding=encoding)
     text = library.dumps(to)
-    if to in CODECS:
-        tell_problems(losses(library.works, to, output or ""))
+    tell_problems(losses(library.works, to, output or "") if to in CODECS else library.refused)
     if output and output != "-":
         from pubkit.files import write_atomic
 

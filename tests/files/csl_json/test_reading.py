@@ -37,8 +37,21 @@ FULL: dict[str, Any] = {
     "custom": {"x": [1, {"y": None}]},
     "categories": ["a", "b"],
     "annote": "mine",
-    "journalAbbreviation": "JT",
 }
+
+
+def test_another_word_for_a_variable_is_that_variable() -> None:
+    works, problems = loads(
+        '[{"id": "k", "type": "article", "journalAbbreviation": "JT", "part": 2, "shortTitle": "S"}]'
+    )
+    assert works[0].extra == {"container-title-short": "JT", "part-number": "2", "title-short": "S"}
+    assert problems == ()
+
+
+def test_two_words_for_a_variable_that_disagree_are_told() -> None:
+    works, problems = loads('[{"id": "k", "type": "article", "shortTitle": "S", "title-short": "T"}]')
+    assert works[0].extra == {"title-short": "T"}
+    assert [problem.code for problem in problems] == ["PK021"]
 
 
 def test_all_variables_come_back() -> None:

@@ -76,7 +76,12 @@ def _work(item: Mapping[Any, Any], place: Place, number: int, index: int, report
     extra: dict[str, str] = {}
     for raw_variable, value in item.items():
         variable = report.clean(str(raw_variable))
-        variable = table().variable_words.get(variable, variable)
+        if usual := table().variable_words.get(variable):
+            if usual in item:
+                if item[usual] != value:
+                    report(f"{variable} is another word for {usual}, which is there as well: left out")
+                continue
+            variable = usual
         if variable in ("id", "type") or value is None or value in ("", []):
             continue
         if variable in table().names:
