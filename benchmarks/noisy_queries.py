@@ -1,9 +1,10 @@
 """Make queries for benchmarks/match.py by imitating what a scholarly search engine prints of real records.
 
-    python benchmarks/noisy_queries.py FOLDER OUT.jsonl.gz [--seed 1] [--reverse]
+    python benchmarks/noisy_queries.py FOLDER OUT.jsonl.gz [--seed 1] [--reverse] [--number 5000]
 
 FOLDER holds a labelled set of two libraries (records.csv, pairs.csv), of which DBLP's side is the pool; the order of
-its authors is taken from the other library. Each record is worn as 150 real ones were that we read: names run into
+its authors is taken from the other library. Or it is a dump of DBLP (RECORDS.jsonl.gz, as for make_queries.py), of
+which some records are worn. Each record is worn as 150 real ones were that we read: names run into
 the title and lost from the list, lists and titles cut, initials run together, letters and blanks lost by a scanner,
 venues glued on, half of the years unknown. ``--reverse`` looks DBLP's records up among the worn ones, of which a work
 has up to three. A fifth of the right ones is left out.
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from labelled_queries import record
+from make_queries import plain, records
 from pubkit.enriching.matching.rarity import bits
 from pubkit.enriching.matching.text import words
 
@@ -47,7 +49,9 @@ MISREAD = [
     ("o", "0"),
     ("h", "b"),
 ]
+MOST_POSTINGS = 4000  # a word in more records than this says nothing and costs much
 LETTERS = "abcdefghilmnorst"
+CONTAINER = re.compile(r"^\s*(?:journal|booktitle)\s*=\s*\{(.*?)\},?$", re.MULTILINE | re.DOTALL)
 
 
 def initials(name: list[str]) -> list[str]:
@@ -67,6 +71,14 @@ def scanned(text: str, rng: random.Random) -> str:
         else:
             text = text[:at] + rng.choice(["", " ", rng.choice(LETTERS)]) + text[at + rng.randint(0, 1) :]
     return text
+
+
+def worn_venue(row: dict[str, Any], rng: random.Random) -> str:
+    if row["venue"] in VENUES:
+        return rng.choice(VENUES[row["venue"]]).format(row["year"])
+    full = row.get("container", row["venue"])
+    forms = ["", row["venue"] + ",", f"Proc. of {row['venue']}", full[: rng.randint(25, 60)].rsplit(" ", 1)[0] + " …"]
+    return rng.choice(forms[:2] if not full else forms)
 
 
 def worn_title(title: str, people: list[list[str]], year: int, rng: random.Random) -> tuple[str, list[list[str]]]:
@@ -121,8 +133,7 @@ def worn_people(people: list[list[str]], rng: random.Random) -> list[list[str]]:
 def worn(row: dict[str, Any], rng: random.Random) -> dict[str, Any]:
     title, people = worn_title(row["title"], [initials(name) for name in row["full"]], row["year"], rng)
     year = None if rng.random() < 0.52 else row["year"] + (rng.choice([-1, 1, 2]) if rng.random() < 0.06 else 0)
-    venue = rng.choice(VENUES.get(row["venue"], [""])).format(row["year"])
-    return {"title": title, "authors": worn_people(people, rng), "year": year, "venue": venue}
+    return {"title": title, "authors": worn_people(people, rng), "year": year, "venue": worn_venue(row, rng)}
 
 
 def pool_of(folder: Path) -> list[dict[str, Any]]:
@@ -143,6 +154,24 @@ def pool_of(folder: Path) -> list[dict[str, Any]]:
     return pool
 
 
+def pool_of_dump(path: Path) -> list[dict[str, Any]]:
+    """DBLP's records with the venue as DBLP's own pages print it: the acronym in a conference's key."""
+    rows = records(str(path))
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        containers = {key: plain(found[1]) for key, text in map(_bib, lines) if (found := CONTAINER.search(text))}
+    for row in rows:
+        row["container"] = containers.get(row["id"], "")
+        conference = row["id"].startswith("DBLP:conf/")
+        row["venue"] = row["id"].split("/")[1].upper() if conference else row["container"]
+        row["full"] = row["authors"]
+    return rows
+
+
+def _bib(line: str) -> tuple[str, str]:
+    row = json.loads(line)
+    return row["key"], row["bib"]
+
+
 class Index:
     """The nearest of some records, by the words of their titles and their authors' family names."""
 
@@ -160,7 +189,8 @@ class Index:
     def near(self, row: dict[str, Any], without: set[int], number: int = 20) -> list[dict[str, Any]]:
         scores: Counter[int] = Counter()
         for term in self.terms(row):
-            for other in self.postings.get(term, ()):
+            found = self.postings.get(term, ())
+            for other in found if len(found) < MOST_POSTINGS else ():
                 scores[other] += 6 if term.startswith("@") else round(bits(term))
         best = [other for other, _ in scores.most_common(number + len(without)) if other not in without][:number]
         return [{key: self.rows[other][key] for key in ("id", "title", "authors", "year", "venue")} for other in best]
@@ -172,11 +202,18 @@ def main() -> None:
     parser.add_argument("out")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--reverse", action="store_true")
+    parser.add_argument("--number", type=int, default=5000, help="how many records of a dump are worn")
     options = parser.parse_args()
     rng = random.Random(options.seed)
-    pool = pool_of(options.folder)
+    if options.folder.is_dir():
+        pool = pool_of(options.folder)
+        chosen = range(len(pool))
+    else:
+        pool = pool_of_dump(options.folder)
+        chosen = rng.sample(range(len(pool)), options.number)
     found: list[tuple[int, dict[str, Any]]] = []
-    for number, row in enumerate(pool):
+    for number in chosen:
+        row = pool[number]
         for _ in range(rng.choice([1, 1, 2, 3])):
             found.append((number, worn(row, rng) | {"id": f"s{len(found)}"}))
     sides: dict[int, set[int]] = defaultdict(set)
@@ -184,7 +221,7 @@ def main() -> None:
         sides[number].add(at)
     if options.reverse:
         index = Index([row for _, row in found])
-        asked = [(row, sides[number]) for number, row in enumerate(pool)]
+        asked = [(pool[number], sides[number]) for number in chosen]
     else:
         index = Index(pool)
         asked = [(row, {number}) for number, row in found]

@@ -102,6 +102,14 @@ SEARCHED = {
     "the last name alone": item(TITLE, "E Lund", 2020),
     "a site for authors": item(TITLE, "portal.example.org", 2020),
     "initials run together": item(TITLE, "AQ Moss, jk Reed, E Lund", None),
+    "a venue and its volume after the title": item(
+        TITLE + ". Proc. Sparse Systems, Vol. 21", AUTHORS, None, venue="Sparse Systems"
+    ),
+    "accepted for": item(TITLE + ". Accepted for", AUTHORS, None),
+    "letters read as digits": item("Lazy Snapping 0f Sparse Quadt1ees: A Study in Two C1t1es", AUTHORS, None),
+    "a word in pieces": item("Lazy Snapping of Sparse Quad t r ees: A Study in Two Cities", AUTHORS, None),
+    "et al. in a name": item(TITLE, "A Moss et al", None),
+    "a newsletter that prints proceedings": item(TITLE, AUTHORS, None, venue="ACM SIGPLAN Notices"),
     "first initials run into the second name": item(TITLE, "AMJ Reed, E Lund", None),
 }
 
@@ -117,6 +125,17 @@ def test_one_paper_recorded_twice_is_no_choice() -> None:
     assert match_candidates(PAPER, [worn, item(TITLE, "A Moss", None)]).outcome is Outcome.ACCEPT
     column = {"title": "Lazy Quadtrees", "authors": [["Ada", "Moss"]], "year": 2020}
     assert match_candidates(column, [column, dict(column)]).outcome is Outcome.ASK
+
+
+def test_a_title_of_others_as_well_is_asked_about_unless_all_else_agrees() -> None:
+    column = item("Reminiscences of a Keeper of Lists", "Ada Moss", 1998, venue="Tree Record")
+    others = item("Reminiscences of a Keeper of Lists", "Jon Reed, Eva Lund", 2001, venue="Tree Record")
+    assert match_candidates(column, [column, others]).outcome is Outcome.ACCEPT
+    assert match_candidates(column | {"year": 1999}, [column, others]).outcome is Outcome.ASK
+
+
+def test_a_review_is_not_what_is_run_into_a_title() -> None:
+    assert match_candidates(item(TITLE + " (review)", "A Moss", None), [PAPER]).outcome is not Outcome.ACCEPT
 
 
 def test_the_kind_of_venue_decides_between_two_versions() -> None:

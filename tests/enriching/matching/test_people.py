@@ -23,6 +23,7 @@ SAME = [
     (("Łukasz", "Żak"), ("Lukasz", "Zak")),
     (("Seán", "O’Neill"), ("Sean", "O'Neill")),
     (("", "Moss"), ("Ada", "Moss")),
+    (("J H", "stad"), ("Johan", "Håstad")),
 ]
 OTHER = [
     (("Ada", "Moss"), ("Ben", "Moss")),

@@ -10,7 +10,7 @@ from pubkit.enriching.matching.guards import Verdict, objections
 from pubkit.enriching.matching.people import compare_people
 from pubkit.enriching.matching.record import Record, read_record
 from pubkit.enriching.matching.scoring import Signal, compare
-from pubkit.enriching.matching.titles import Kind
+from pubkit.enriching.matching.titles import WHOLE, Kind
 from pubkit.model import Work
 
 # An identifier is strong evidence by itself, so the title may differ more than in a search: a title of this likeness
@@ -57,7 +57,7 @@ def agrees(work: Work | Record | Mapping[str, Any], hit: Work | Record | Mapping
     for objection in objections(ours, theirs, title, people):
         if objection.verdict is Verdict.REJECT:
             return Agreement(False, f"{objection.guard}: {objection.words}", signals)
-    if title.kind in {Kind.SAME, Kind.SLIP}:
+    if title.kind in WHOLE:
         if people.known and not people.both and title.shared < TELLING:
             return Agreement(False, "the same short title, but other authors", signals)
         return Agreement(True, "the same title", signals)

@@ -11,7 +11,8 @@ from pubkit.enriching.matching.people import PeopleMatch
 from pubkit.enriching.matching.record import Record
 from pubkit.enriching.matching.tables import tables
 from pubkit.enriching.matching.text import Title
-from pubkit.enriching.matching.titles import Kind, TitleMatch
+from pubkit.enriching.matching.titles import WHOLE, Kind, TitleMatch
+from pubkit.enriching.matching.venues import kinds_differ, same_venue
 
 
 class Verdict(StrEnum):
@@ -115,7 +116,7 @@ def words_lost(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMa
     in ours, or a leading name less, counts more than a word or a subtitle less.
     """
     lost = " ".join((*match.ours, *match.theirs))
-    if match.kind in {Kind.SAME, Kind.SLIP}:
+    if match.kind in WHOLE:
         return None
     if match.kind in {Kind.PART, Kind.OTHER}:
         return Objection("words lost", Verdict.ASK, lost)
@@ -139,6 +140,7 @@ def words_lost(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMa
         leading = 0 in (*match.ours_at, *match.theirs_at)
         weak = other_year and (bool(match.ours) or (leading and one_author))
         weak = weak and not (unknown and match.shared >= TELLING and not one_author)
+        weak = weak or (one_author and bool(match.ours) and match.shared < LITTLE_TELLING)
     else:
         weak = (one_author and bool(match.ours)) or (
             other_year and match.shared < (TELLING if one_author else LITTLE_TELLING)
@@ -166,7 +168,9 @@ def short_title(ours: Record, theirs: Record, match: TitleMatch, people: PeopleM
     if match.shared < LITTLE_TELLING and not people.both:
         return Objection("short title", Verdict.ASK, f"{match.shared:.0f} bits")
     told = ours.year is not None and theirs.year is not None
-    if match.shared < (SHORT_TITLE if told else LITTLE_TELLING) and people.both == 1 and ours.year != theirs.year:
+    there = same_venue(ours.venue, theirs.venue) and people.both == max(len(ours.people), len(theirs.people))
+    least = SHORT_TITLE if told or there else LITTLE_TELLING
+    if match.shared < least and people.both == 1 and ours.year != theirs.year:
         return Objection("short title", Verdict.ASK, f"{match.shared:.0f} bits")
     return None
 
@@ -178,14 +182,14 @@ def authors(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMatch
     """
     told = ours.year is not None and theirs.year is not None
     other_year = told and ours.year != theirs.year
-    whole = match.kind in {Kind.SAME, Kind.SLIP}
+    whole = match.kind in WHOLE
     if not people.known:
         enough = match.kind is Kind.SAME and match.shared >= TELLING and not other_year
         return None if enough else Objection("authors unknown", Verdict.ASK, "")
     least = min(people.ours, people.theirs)
     if other_year and (least < 1 or not people.first or not people.ordered):
         return Objection("authors and year differ", Verdict.ASK, f"{people.both} in common")
-    telling = match.shared >= (LITTLE_TELLING if told and people.both >= BEGUN else TELLING)
+    telling = match.shared >= (LITTLE_TELLING if (told and people.both >= BEGUN) or people.first else TELLING)
     # The beginning of a list without an "et al.", or some of its names, as scholarly search engines cut them.
     cut = people.begun and ((whole and telling) or (people.both >= BEGUN and people.first and people.ordered))
     if whole and people.both and match.shared >= VERY_TELLING and not other_year:
@@ -203,20 +207,23 @@ def years(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMatch) 
     told = ours.year is not None and theirs.year is not None
     if told and ours.year == theirs.year:
         return None
-    if ours.venue_kind and theirs.venue_kind and ours.venue_kind != theirs.venue_kind:
+    one_venue = same_venue(ours.venue, theirs.venue)
+    newsletter = one_venue and "either" in (ours.venue_kind, theirs.venue_kind)
+    if kinds_differ(ours.venue_kind, theirs.venue_kind) and not newsletter:
         return Objection("year and venue differ", Verdict.ASK, f"{ours.venue_kind} / {theirs.venue_kind}")
     seen = f"{ours.year} / {theirs.year}"
     if ours.year is None or theirs.year is None:
         return None
-    if abs(ours.year - theirs.year) > MOST_YEARS:
+    sure = one_venue and ours.venue_kind == theirs.venue_kind and match.kind in WHOLE and match.shared >= TELLING
+    if abs(ours.year - theirs.year) > (MOST_YEARS_THERE if sure else MOST_YEARS):
         return Objection("years", Verdict.ASK, seen)
-    if ours.venue and theirs.venue and not ours.venue & theirs.venue:
+    if one_venue is False:
         return Objection("year and venue differ", Verdict.ASK, seen)
     return None
 
 
 LEAST_PEOPLE = 0.5
-MOST_YEARS = 1
+MOST_YEARS, MOST_YEARS_THERE = 1, 2  # the latter for a telling title in the same venue
 MANY_PEOPLE = 3
 BEGUN = 2
 # Bits in common from which a title says more than the same authors' next paper would share with it; the pairs of

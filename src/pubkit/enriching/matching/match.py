@@ -8,10 +8,11 @@ from enum import StrEnum
 from math import inf
 from typing import Any
 
-from pubkit.enriching.matching.guards import TELLING, Verdict
+from pubkit.enriching.matching.guards import LITTLE_TELLING, SHORT_TITLE, TELLING, Verdict
 from pubkit.enriching.matching.record import Record, read_record, title_of
 from pubkit.enriching.matching.scoring import ACCEPT, ASK, Comparison, Signal, compare
-from pubkit.enriching.matching.titles import screen
+from pubkit.enriching.matching.titles import WHOLE, screen
+from pubkit.enriching.matching.venues import kinds_differ, same_venue
 from pubkit.model import Work
 
 # A runner-up whose score is within this factor of the best one's odds is a rival.
@@ -78,6 +79,9 @@ def match_candidates(
         if rival is not None:
             outcome = Outcome.ASK
             signals.append(Signal("runner-up", f"candidate {rival.index} is as good", 0.0))
+        elif (other := _recurs(ours, best, ranked)) is not None:
+            outcome = Outcome.ASK
+            signals.append(Signal("title recurs", f"candidate {other.index} is by others", 0.0))
     comparison = best.comparison
     signals = [
         *comparison.signals,
@@ -108,8 +112,26 @@ def _settle(ours: Record, accepted: list[_Ranked]) -> tuple[_Ranked, _Ranked | N
     fitting = [one for one in (best, *alike) if one.record.preprint == ours.preprint]
     if len(fitting) == 1:
         return fitting[0], None
+    fitting = [one for one in (best, *alike) if same_venue(ours.venue, one.record.venue)]
+    if len(fitting) == 1:
+        return fitting[0], None
     fitting = [one for one in (best, *alike) if ours.venue_kind and one.record.venue_kind == ours.venue_kind]
     return (fitting[0], None) if len(fitting) == 1 else (best, alike[0])
+
+
+def _recurs(ours: Record, best: _Ranked, ranked: list[_Ranked]) -> _Ranked | None:
+    """A candidate of the same title by other people: then a column has that title, or it says less than it seems to.
+
+    Of such a title all authors and the year must agree.
+    """
+    people = best.comparison.people
+    if people.ours == people.theirs == 1.0 and ours.year is not None and ours.year == best.record.year:
+        return None
+    for one in ranked:
+        theirs = one.comparison.people
+        if one.comparison.title.kind in WHOLE and theirs.known and not theirs.both:
+            return one
+    return None
 
 
 def _recorded_twice(one: _Ranked, other: _Ranked) -> bool:
@@ -123,12 +145,20 @@ def _recorded_twice(one: _Ranked, other: _Ranked) -> bool:
         return True
     if (x.doi and y.doi) or x.preprint != y.preprint:
         return False
-    telling = all(r.comparison.people.known and r.comparison.title.shared >= TELLING for r in (one, other))
-    return telling and not _differ(x.year, y.year) and not _differ(x.venue_kind, y.venue_kind)
+    if (x.year and y.year and x.year != y.year) or kinds_differ(x.venue_kind, y.venue_kind):
+        return False
+    one_venue = same_venue(x.venue, y.venue)
+    if one_venue is False and x.venue_kind and y.venue_kind and x.venue_kind != y.venue_kind:
+        return False
+    in_order = one.comparison.people.ordered == other.comparison.people.ordered
+    return in_order and all(_is_telling(r.comparison, one_venue) for r in (one, other))
 
 
-def _differ(x: int | str | None, y: int | str | None) -> bool:
-    return bool(x and y and x != y)
+def _is_telling(comparison: Comparison, one_venue: bool | None) -> bool:
+    """True for a title that nobody writes twice; one of fewer bits may be, but hardly by several or in one venue."""
+    reasons = (comparison.people.both > 1) + bool(one_venue) if one_venue is not False else 0
+    least = (TELLING, LITTLE_TELLING, SHORT_TITLE)[reasons]
+    return comparison.people.known and comparison.title.shared >= least
 
 
 def judge(comparison: Comparison) -> Outcome:

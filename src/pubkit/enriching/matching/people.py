@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from pubkit.enriching.matching.record import Person, Record
 
@@ -87,6 +87,8 @@ def same_person(x: Person, y: Person) -> float:
         return _given(x.given, y.given)
     if _same_parts(x, y):
         return CUT_DIFFERENTLY
+    if _lost_letter(x, y) or _lost_letter(y, x):
+        return RESPELLED
     if x.family[:1] == y.family[:1] and JaroWinkler.similarity(x.family, y.family) >= SPELLING:
         return min(RESPELLED, _given(x.given, y.given))
     return 0.0
@@ -114,6 +116,14 @@ def _given(x: tuple[str, ...], y: tuple[str, ...]) -> float:
 
 def _initial(x: str, y: str) -> bool:
     return x == y or (len(x) == 1 and y.startswith(x)) or (len(y) == 1 and x.startswith(y))
+
+
+def _lost_letter(x: Person, y: Person) -> bool:
+    """``J H stad`` and ``J. Håstad``: a letter with an accent became a blank, so a piece of the name is an initial."""
+    if not x.given or len(x.family) != len(y.family) - 2 or len(x.given[-1]) != 1:
+        return False
+    whole = x.given[-1] + x.family
+    return Levenshtein.distance(whole, y.family) == 1 and _given(x.given[:-1], y.given) >= TOGETHER
 
 
 def _same_parts(x: Person, y: Person) -> bool:

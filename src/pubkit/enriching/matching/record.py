@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pubkit.enriching.matching.tables import tables
 from pubkit.enriching.matching.text import Title, parse_title, words
+from pubkit.enriching.matching.venues import kind_of
 from pubkit.model import Name, Work
 
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _PREPRINT_DOI = ("10.48550/", "10.1101/", "10.21203/", "10.31219/", "10.31234/", "10.20944/", "10.2139/ssrn")
 _PREPRINT_VENUE = frozenset({"arxiv", "corr", "biorxiv", "medrxiv", "ssrn", "preprint", "preprints", "eprint"})
-_OTHERS = frozenset({"others", "et al", "et al."})
+_OTHERS = frozenset({"others"})
 # Where a list is cut: an ellipsis at the end of a name, also one whose three bytes were read one by one.
 _CUT = re.compile(r"\s*(?:…|\.\.\.+|&hellip;|â\s?€\s?¦)\s*$")
+_ET_AL = re.compile(r"[\s,]*\bet\.?\s+al\.?\s*$", re.IGNORECASE)
 # A site is no author ("portal.acm.org").
 _SITE = re.compile(r"\b[\w-]+\.(?:org|com|net|edu)\b", re.IGNORECASE)
 # Given names without a vowel are initials run together, when they are no longer than this: "hv", "J.F.", "ykn".
@@ -47,8 +48,8 @@ class Record:
     people: tuple[Person, ...]
     others: bool
     year: int | None
-    venue: frozenset[str]
-    venue_kind: str  # "journal", "conference" or "", as far as the venue's words tell
+    venue: tuple[str, ...]
+    venue_kind: str  # as far as the venue's words tell: "journal", "conference", "either" or ""
     doi: str
     preprint: bool
 
@@ -119,26 +120,18 @@ def _of_mapping(item: Mapping[str, Any]) -> Record:
 def _record(
     title: str, people: list[Person], others: bool, year: int | None, venue: str, doi: str, preprint: bool
 ) -> Record:
-    venue_words = frozenset(words(venue)) if venue else frozenset()
+    place = _SITE.sub("", venue)
+    venue_words = words(place) if place else ()
     return Record(
         parse_title(title),
         tuple(person for person in people if person.parts),
         others,
         _year_in(venue) if year is None else year,
         venue_words,
-        _venue_kind(venue, venue_words),
+        kind_of(venue_words, acronym=len(venue_words) == 1 and venue.strip(" ,.").isupper()),
         doi.lower(),
-        preprint or doi.lower().startswith(_PREPRINT_DOI) or bool(venue_words & _PREPRINT_VENUE),
+        preprint or doi.lower().startswith(_PREPRINT_DOI) or not _PREPRINT_VENUE.isdisjoint(venue_words),
     )
-
-
-def _venue_kind(venue: str, venue_words: frozenset[str]) -> str:
-    """What the words of a venue say of it; an acronym alone is a conference's, but for the well-known journals."""
-    if venue_words & tables().journal_words:
-        return "journal"
-    if venue_words & tables().conference_words or (len(venue_words) == 1 and venue.strip(" ,.").isupper()):
-        return "conference"
-    return ""
 
 
 def _year(item: Mapping[str, Any]) -> int | None:
@@ -176,6 +169,11 @@ def _people(raw: Any) -> tuple[list[Person], bool]:
         if len(people) == MOST_PEOPLE:
             return people, True
         given, family = _parts(item)
+        if cut := _ET_AL.search(whole := f"{given} {family}"):
+            others = True
+            given, family = _parts(whole[: cut.start()])
+        if not (given or family).strip():
+            continue
         if f"{given} {family}".strip().lower() in _OTHERS:
             others = True
         elif cut := _CUT.search(family):

@@ -9,7 +9,8 @@ from pubkit.enriching.matching.guards import Objection, objections
 from pubkit.enriching.matching.people import PeopleMatch, compare_people
 from pubkit.enriching.matching.record import Record
 from pubkit.enriching.matching.stray import without_stray
-from pubkit.enriching.matching.titles import Kind, TitleMatch, compare_titles
+from pubkit.enriching.matching.titles import WHOLE, Kind, TitleMatch, compare_titles
+from pubkit.enriching.matching.venues import same_venue
 
 # Points are read as natural log-odds. They were set by hand and tried on queries made of DBLP records with the faults
 # that people make (benchmarks/match.py measures the result).
@@ -102,7 +103,7 @@ def _title_signals(title: TitleMatch) -> list[Signal]:
 def _people_signals(people: PeopleMatch, title: TitleMatch) -> list[Signal]:
     if not people.known:
         return [Signal("authors", "unknown", PEOPLE_UNKNOWN)]
-    whole = title.kind in {Kind.SAME, Kind.SLIP}
+    whole = title.kind in WHOLE
     worst = PEOPLE_DAMAGED if whole and title.shared >= RARITY_EVEN else PEOPLE_WORST
     share = (people.ours + people.theirs) / 2
     if whole and people.begun:
@@ -128,6 +129,6 @@ def _other_signals(ours: Record, theirs: Record) -> list[Signal]:
         distance = abs(ours.year - theirs.year)
         points = YEAR_POINTS[distance] if distance < len(YEAR_POINTS) else YEAR_FAR
         signals.append(Signal("year", f"{ours.year} / {theirs.year}", points))
-    if ours.venue and theirs.venue and len(ours.venue & theirs.venue) * 2 >= min(len(ours.venue), len(theirs.venue)):
-        signals.append(Signal("venue", " ".join(sorted(ours.venue & theirs.venue)), VENUE_SAME))
+    if same_venue(ours.venue, theirs.venue):
+        signals.append(Signal("venue", " ".join(theirs.venue), VENUE_SAME))
     return signals

@@ -13,6 +13,7 @@ from rapidfuzz.distance import JaroWinkler
 from pubkit.enriching.matching.people import SPELLING
 from pubkit.enriching.matching.record import Person, Record
 from pubkit.enriching.matching.tables import tables
+from pubkit.enriching.matching.venues import same_venue, telling_words
 
 # Names of more words than this before a title have not been seen: "R., and Livny, M. 1996." has five.
 MOST_WORDS = 10
@@ -33,8 +34,8 @@ def without_stray(ours: Record, theirs: Record) -> Record:
     ('indexing the positions', 2)
     """
     title = ours.title
-    if len(title.words) > 1 and title.words[-1] in {str(theirs.year), str(ours.year)} - set(theirs.title.words):
-        title = replace(title, words=title.words[:-1])
+    if end := _tail(ours, theirs):
+        title = replace(title, words=title.words[:end])
     cuts = [at for at in title.breaks | title.commas if at < min(MOST_WORDS + 1, len(title.words))]
     # Where their title begins, else after the last name.
     for cut in sorted(cuts, key=lambda at: (title.words[at] == theirs.title.words[0], at), reverse=True):
@@ -46,6 +47,29 @@ def without_stray(ours: Record, theirs: Record) -> Record:
             joining = tuple(person for person in named if person not in ours.people)
             return replace(ours, title=title.after(cut), people=(*ours.people, *joining))
     return ours if title is ours.title else replace(ours, title=title)
+
+
+def _tail(ours: Record, theirs: Record) -> int:
+    """Where a year or a venue that was run into the end of our title begins, 0 where nothing was."""
+    words, end = ours.title.words, len(theirs.title.words)
+    if len(words) > 1 and words[-1] in {str(theirs.year), str(ours.year)} - set(theirs.title.words):
+        return len(words) - 1
+    starts = ours.title.breaks | ours.title.commas
+    for at in (end, end - 1, end + 1):  # a word may be lost or split
+        tail = words[at:]
+        if at in starts and tail and words[:1] == theirs.title.words[:1] and _is_place(tail, ours, theirs):
+            return at
+    return 0
+
+
+def _is_place(tail: tuple[str, ...], ours: Record, theirs: Record) -> bool:
+    """True for words that say nothing but what every venue is called, or that name the venue of either."""
+    said = " ".join(tail)  # "review", "technical report": of another work, not of a venue
+    if any(pattern.search(said) for pattern in (*tables().never, *tables().perhaps)):
+        return False
+    if not telling_words(tail):
+        return any(not word.isdigit() and word not in tables().small for word in tail)
+    return any(same_venue(tail, venue) for venue in (ours.venue, theirs.venue))
 
 
 def _named(words: tuple[str, ...], record: Record) -> tuple[Person, ...]:

@@ -18,10 +18,13 @@ class Tables:
     negations: frozenset[str]
     endings: frozenset[str]
     spellings: tuple[tuple[str, str], ...]
+    misread: tuple[tuple[str, str], ...]
     small: frozenset[str]
     months: frozenset[str]
     journal_words: frozenset[str]
     conference_words: frozenset[str]
+    either_words: frozenset[tuple[str, ...]]
+    venue_words: frozenset[str]
     file_mark: re.Pattern[str]
     venue_tail: re.Pattern[str]
     generic: tuple[re.Pattern[str], ...]
@@ -49,10 +52,13 @@ def tables() -> Tables:
         negations=frozenset(raw["negations"]),
         endings=frozenset(raw["endings"]),
         spellings=tuple((one, other) for one, other in raw["spellings"]),
+        misread=tuple((seen, other) for seen, other in raw["misread"]),
         small=frozenset(raw["small"]),
         months=frozenset(raw["months"]),
         journal_words=frozenset(raw["venue"]["journal"]),
         conference_words=frozenset(raw["venue"]["conference"]),
+        either_words=frozenset(tuple(phrase.split()) for phrase in raw["venue"]["either"]),
+        venue_words=frozenset(raw["venue"]["words"]),
         file_mark=re.compile(raw["stray"]["file_mark"], re.IGNORECASE),
         venue_tail=re.compile(raw["stray"]["venue_tail"], re.IGNORECASE | re.DOTALL),
         generic=tuple(re.compile(pattern) for pattern in raw["generic"]),

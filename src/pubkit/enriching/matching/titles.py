@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -23,6 +24,7 @@ LEAST_LIKENESS = 70.0
 SMALL_WORD, SHORT_WORD = 6.0, 4
 LONGEST_SMALL = 6  # two of them, run together
 LEAST_LIGATURE = 4
+MOST_PIECES, MOST_RUNS = 5, 12
 _LIGATURE = re.compile("f(?:f[il]?|[il])")
 
 
@@ -37,6 +39,9 @@ class Kind(StrEnum):
     PART = "part"  # several words are left out of one of them
     OTHER = "other"  # each has words that the other has not
     FAR = "far"  # nothing to compare
+
+
+WHOLE = frozenset({Kind.SAME, Kind.SLIP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +176,25 @@ def _pair(
             break
         else:
             rest.append(i)
-    if len(rest) > 1 and free:
-        for i, k in pairwise(rest):
-            joined = next((j for j in free if k == i + 1 and _slip([a[i], a[k]], [b[j]])), None)
-            if joined is not None:
-                return slips + 1, [x for x in rest if x not in (i, k)], [x for x in free if x != joined]
+    for run in _runs(rest):
+        for other in _runs(free):
+            if len(run) + len(other) == 2:
+                continue
+            ours, theirs = [a[i] for i in run], [b[j] for j in other]
+            ends_alike = ours[0][0] == theirs[0][0] or ours[-1][-1] == theirs[-1][-1]
+            if ends_alike and _slip(ours, theirs):
+                return slips + 1, [x for x in rest if x not in run], [x for x in free if x not in other]
     return slips, rest, free
+
+
+def _runs(places: list[int]) -> list[list[int]]:
+    """Neighbors of ``places``, up to ``MOST_PIECES`` at a time, the longest first: a word that came apart."""
+    runs = [
+        places[at : at + length]
+        for length in range(min(MOST_PIECES, len(places)), 0, -1)
+        for at in range(len(places) - length + 1)
+    ]
+    return [run for run in runs[:MOST_RUNS] if run[-1] - run[0] == len(run) - 1]
 
 
 def _cut_word(a: tuple[str, ...], b: tuple[str, ...], left: list[int], right: list[int]) -> tuple[list[int], list[int]]:
@@ -216,6 +234,11 @@ def _slip(ours: list[str], theirs: list[str]) -> bool:
     if longer >= LEAST_LIGATURE and _unligated(x) == _unligated(y):
         return True
     single = len(ours) == len(theirs) == 1
+    if x[:1].isalpha() + y[:1].isalpha() and _misread(x) == _misread(y):
+        # With a digit among the letters, or letters alone between blanks, it is no word; two words in use are two.
+        scraps = any(not word.isalpha() or (len(word) == 1 and word not in {"a", "i"}) for word in (*ours, *theirs))
+        if scraps or not all(known(word) for word in (*ours, *theirs)):
+            return True
     if single and x[:3] == y[:3] and _inflected(x, y):
         return True
     most = 1 if longer < 6 else 2 if longer < 12 else 3
@@ -249,6 +272,16 @@ def _inflected(x: str, y: str) -> bool:
 def _unligated(word: str) -> str:
     """Without the letters that are one glyph in print, which scanners drop: ``efficient``, ``e cient``."""
     return _LIGATURE.sub("", word)
+
+
+@lru_cache(maxsize=16384)
+def _misread(word: str) -> str:
+    """With what scanners take for one another made one, of words with a letter: ``0f``, ``sutn`` for ``surn``."""
+    if not any(letter.isalpha() for letter in word):
+        return word
+    for seen, other in tables().misread:
+        word = word.replace(seen, other)
+    return word
 
 
 def _american(word: str) -> str:
