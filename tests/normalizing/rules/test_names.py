@@ -46,6 +46,10 @@ def authors(text: str) -> tuple[Name, ...]:
         ("Ann First; Bo Second; Cy Third", ["Ann First", "Bo Second", "Cy Third"]),
         ("First, Ann; Second, Bo", ["Ann First", "Bo Second"]),
         ("First, Ann; Second, Bo; Third, Cy", ["Ann First", "Bo Second", "Cy Third"]),
+        ("Jane Smith, John Brown and Mary Jones", ["Jane Smith", "John Brown", "Mary Jones"]),
+        ("Wei Zhang, Li Chen and Ming Wang", ["Wei Zhang", "Li Chen", "Ming Wang"]),
+        ("Lloyd Webber, Andrew", ["Andrew Lloyd Webber"]),
+        ("Vargas Llosa, Jorge Mario Pedro", ["Jorge Mario Pedro Vargas Llosa"]),
         ("S Kumar, Rajesh", ["Rajesh S Kumar"]),
         ("O Brien, Tim", ["Tim O Brien"]),
         ("ter Haar, P. Frans", ["P. Frans ter Haar"]),
@@ -53,6 +57,37 @@ def authors(text: str) -> tuple[Name, ...]:
 )
 def test_commas_and_semicolons_for_and(text: str, expected: list[str]) -> None:
     assert [str(name) for name in authors(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("World Health Organization", "World Health Organization"),
+        ("The Docks Project Team", "The Docks Project Team"),
+        ("Acme Systems, Inc.", "Acme Systems, Inc."),
+        ("University of Nowhere, Graduate School", "University of Nowhere, Graduate School"),
+        ("International Office for Clocks", "International Office for Clocks"),
+    ],
+)
+def test_an_organization_without_braces(text: str, expected: str) -> None:
+    assert authors(text) == (Name(literal=expected),)
+
+
+@pytest.mark.parametrize("text", ["Press, William H.", "Conseil, Simon", "Nam, Jung Who", "Last, First"])
+def test_people_whose_names_are_words_are_left(text: str) -> None:
+    assert not authors(text)[0].literal
+
+
+@pytest.mark.parametrize("text", ["Jane Smith & John Brown", "Roe, Second Third, First", "Roe Hanna, III"])
+def test_what_is_no_name_in_its_parts_is_told(text: str) -> None:
+    assert [p.code for p in normalize([Work("k", authors=parse_names(text))]).problems] == ["PK209"]
+
+
+@pytest.mark.parametrize("text", ["jd6", "AT&T", "L[eslie] Doe", "王, 军", "خیری, حسین", "てすと, テスト"])
+def test_what_is_right_is_not_told(text: str) -> None:
+    result = normalize([Work("k", authors=parse_names(text))], only=["names"])
+    assert not result.problems
+    assert not result.changes
 
 
 def test_a_list_in_vancouver_order() -> None:

@@ -8,6 +8,7 @@ from pubkit.normalizing.names.tables import load_tables
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _MC = re.compile(r"^(mc)(\w{2,})$", re.I)
+_NUMERALS = ("II", "III", "IV")
 _APOSTROPHE = re.compile(r"^([DOL])(['’ʼ])(\w)", re.I)
 
 
@@ -45,6 +46,8 @@ def lower_particle(word: str) -> str:
 
 def _recase_word(word: str) -> str:
     lower = word.lower()
+    if word in _NUMERALS:
+        return word
     if match := _MC.match(lower):
         return "Mc" + match[2][:1].upper() + match[2][1:]
     if match := _APOSTROPHE.match(lower):

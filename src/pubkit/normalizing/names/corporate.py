@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from pubkit.normalizing.names.order import is_family, is_given, may_be_chinese
 from pubkit.normalizing.names.tables import load_tables
+from pubkit.normalizing.names.vocabulary import is_phrase
 
 _FAMILY_NAMES = frozenset(
-    {"press", "bank", "church", "school", "college", "office", "trust", "law", "party", "ai", "board"}
+    {"press", "bank", "church", "school", "college", "office", "trust", "law", "party", "ai", "board", "conseil"}
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{2,}")
 _COMPOUND = re.compile(
@@ -41,6 +42,8 @@ def is_corporate(text: str, *, alone: bool = False) -> bool:
     if any(_is_word(word, tables.corporate) for word in low if word not in tables.endings or word != low[0]):
         return not _is_person_with_word(words, low)
     if low[0] == "the":
+        return True
+    if is_phrase(words):
         return True
     return any(word in tables.links for word in low[1:-1]) and all(word.isalpha() or "-" in word for word in low)
 

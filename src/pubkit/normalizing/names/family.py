@@ -12,6 +12,7 @@ from pubkit.normalizing.names.order import is_given
 from pubkit.normalizing.names.tables import Tables, fold, load_tables
 
 GLUED_PARTICLE = re.compile(r"(?:d|l|dell|al|el)['’-]", re.I)
+_SPANISH_PATRONYMIC = re.compile(r"[^\W\d_]{3,}[eé]z", re.I)
 _CONJUNCTIONS = frozenset({"y", "i", "e"})
 
 
@@ -26,12 +27,12 @@ def family_start(tokens: list[str], letters: Letters) -> int:
     for start, end in _particle_runs(tokens, letters, tables):
         if _belongs_to_given(tokens, start, end, last, tables):
             continue
-        if start > 1 and tokens[start] in ("de", "del") and fold(tokens[start - 1]) in folded("spanish"):
+        if start > 1 and tokens[start] in ("de", "del") and _has_one(tokens, end) and _is_spanish(tokens[start - 1]):
             return start - 1  # "Ignacio López de Arriortúa"
         return start
-    if last >= 2 and fold(tokens[last - 1]) in folded("spanish") and not _is_portuguese(tokens):
+    if last >= 2 and _is_spanish(tokens[last - 1]) and not _is_portuguese(tokens):
         return last - 1
-    spanish = last >= 3 and fold(tokens[last]) in folded("spanish") and not _is_portuguese(tokens)
+    spanish = last >= 3 and _is_spanish(tokens[last]) and not _is_portuguese(tokens)
     if spanish and all(map(is_given, tokens[: last - 1])) and not is_given(tokens[last - 1]):
         return last - 1  # "Juan Manuel Corchado Rodríguez"
     if last >= 2 and (_is_prefix(tokens, last - 1, tables) or tokens[last - 1] == tokens[last]):
@@ -39,10 +40,19 @@ def family_start(tokens: list[str], letters: Letters) -> int:
     return last
 
 
+def _has_one(tokens: list[str], index: int) -> bool:
+    """One word alone behind a particle: "López de Arriortúa", not "Romero de Lemos Meira"."""
+    return index == len(tokens) - 1 or tokens[index + 1].islower()
+
+
+def _is_spanish(word: str) -> bool:
+    """A Spanish family name that is no given name: of the table, or a patronymic ("Menéndez")."""
+    return fold(word) in folded("spanish") or bool(_SPANISH_PATRONYMIC.fullmatch(word) and not is_given(word))
+
+
 def _is_prefix(tokens: list[str], index: int, tables: Tables) -> bool:
-    """ "Mac" in "Saunders Mac Lane"; "Ben" is a given name too, unless a Hebrew name follows initials alone."""
-    low = tokens[index].lower()
-    return low in tables.prefixes and (low != "ben" or all(map(is_dotted, tokens[:index])))
+    """ "Mac" in "Saunders Mac Lane", "Ben" in "Mohamed Ben Salah"."""
+    return tokens[index].lower() in tables.prefixes
 
 
 def _particle_runs(tokens: list[str], letters: Letters, tables: Tables) -> list[tuple[int, int]]:

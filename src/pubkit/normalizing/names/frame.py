@@ -9,7 +9,7 @@ from pubkit.normalizing.names.marks import SELF_OFF
 from pubkit.normalizing.names.tables import load_tables
 
 _OPENERS = re.compile(
-    r"^\s*(?:authors?(?:\(s\))?\s*:|(?:ed(?:ited|\.)\s+)?by:?\s+|with\s+"
+    r"^\s*(?:(?:authors?|inventors?|contributors?|editors?|creators?|writers?)(?:\(s\))?\s*:|(?:ed(?:ited|\.)\s+)?by:?\s+|with\s+"
     r"|(?:hrsg\.?|herausgegeben)\s+von\s+|sous la direction de\s+|a cura di\s+|coord(?:inated by|\.)\s+)",
     re.I,
 )

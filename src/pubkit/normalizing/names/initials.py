@@ -37,7 +37,7 @@ def is_bare(token: str, *, low: bool = False) -> bool:
     letters = re.sub(r"[-‐]", "", token)
     if low:
         return len(letters) == 1 or (token.islower() and (len(letters) == 2 or _has_no_vowel(letters)))
-    return token.upper() == token and len(letters) <= _MAX_GLUED and (len(letters) <= 3 or not _has_vowel(letters))
+    return token.isupper() and len(letters) <= _MAX_GLUED and (len(letters) <= 3 or not _has_vowel(letters))
 
 
 def is_initials(token: str, *, low: bool = False) -> bool:

@@ -64,15 +64,17 @@ _NUMBER_BEHIND_COMMA = re.compile(
     r"(?<=[^\W\d_]),\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?:,?[*∗†‡§]+)?(?=\s+(?:and\b|[^\W\d_a-zà-ÿ])|\s*[,;&]|\s*\Z)"
 )
 _HANDLE = re.compile(r"(?<=\w)\s+\(?@\w+\)?")
-_LOST_SEPARATOR = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2})*(?=\s+[^\W\d_a-zà-ÿ])")
+_LOST_SEPARATOR = re.compile(
+    r"(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2})*(?=\s+[^\W\d_a-zà-ÿ]|[^\W\d_a-zà-ÿ](?:\.|[a-zà-ÿ]+\s))"
+)
 # "Doe a, Roe b" and "Doe[a]": letters of affiliations
 _LETTER = re.compile(
     r"(?<=[^\W\d_]{2})\s+[a-h](?:\s*,\s*[a-h])*(?=\s*(?:[,;&*†‡]|and\b|\Z))|\s*[\[(][a-h](?:\s*,\s*[a-h])*[\])](?!\w)"
 )
 # A mark that a capital follows without a comma ends its name: "Zechun Liu* Changsheng Zhao*".
-_MARK_THAT_PARTS = re.compile(r"(?<=[^\W\d_]{2})(\s?[*∗†‡§¶⁎]+)(?=\s+[^\W\d_a-zà-ÿ][^\W\d_]*[-’'.\s])")
+_MARK_THAT_PARTS = re.compile(r"(?<=[^\W\d_]{2})(\s?[*∗†‡§¶⁎]+)(?=\s*[^\W\d_a-zà-ÿ][^\W\d_]*[-’'.\s])")
 _PLAIN = re.compile(r"[A-Za-zÀ-ɏ\s.,;'’-]*")  # what most lists are: no mark is in them
-_BULLET = re.compile(r"\s+[•◦●○‣▪∙⋅·]\s+")
+_BULLET = re.compile(r"\s*[•◦●○‣▪∙⋅·]\s+")
 _SYMBOLS = re.compile(r"\s*,?\s*[†‡§¶♯#⁂♠♣♦♥◇△▽○●◦•‖∥]+")
 _STARS = re.compile(r"\s*[*∗⁎﹡＊☆★✱]+")
 _ENVELOPES = re.compile(r"\s*\(?[✉🖂📧]\)?\ufe0f?")

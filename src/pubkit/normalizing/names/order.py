@@ -47,14 +47,16 @@ def is_family(word: str) -> bool:
 def family_first(tokens: Sequence[str]) -> int:
     """How much says that the first of these words is the family name: 2 is sure, 1 a hint, -1 that it is not.
 
-    >>> [family_first(name.split()) for name in ("Mao Zedong", "Szabó Béla", "Wei Zhang", "Xiang Li", "E. Szabó")]
-    [2, 2, -1, -1, 0]
+    >>> [family_first(name.split()) for name in ("Mao Zedong", "Szabó Béla", "Wei Zhang", "Zhang Li", "E. Szabó")]
+    [2, 2, -1, 0, 0]
     """
     if len(tokens) not in (2, 3) or any(is_dotted(token) or is_bare(token) for token in tokens):
         return 0
     first, last = tokens[0], tokens[-1]
     if is_given(first) or is_family(last):
-        return -1
+        either = len(tokens) == 2 and is_family(first) and {fold(first), fold(last)} <= load_tables().chinese
+        return 0 if either else -1  # "Wang Li": each may be the family name
+    first = first.rpartition("-")[2]
     if len(tokens) == 2 and _is_chinese(first, last):
         return SURE
     votes = is_family(first) + (is_given(last) and (len(tokens) == 2 or is_given(tokens[1])))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from pubkit.normalizing.names.corporate import ends_company, is_corporate
 from pubkit.normalizing.names.frame import strip_frame
-from pubkit.normalizing.names.initials import is_initials
+from pubkit.normalizing.names.initials import is_dotted, is_initials
 from pubkit.normalizing.names.marks import SELF_ON
 from pubkit.normalizing.names.order import is_family, is_given
+from pubkit.normalizing.names.runs import cut_run, part_glued
 
 _ONLY_DOTS = re.compile(r"[\s.…\[\]()]+")
 # separators that no name holds; the joints that one may hold ("y", "e", "och") need full names on both sides
@@ -25,14 +26,8 @@ _WIDE = re.compile(r"[ \u00a0]{2,}")
 _COMMA = re.compile(r"\s*[,，]\s*")
 _LEADING_AND = re.compile(r"^\s*(?:and|And|AND|&|und|et)\s+")
 _GROUP = re.compile(r"\([^()]*\)")
-_INITIALS = r"(?:[^\W\d_a-zà-öø-ÿ]\.[ -]?|[^\W\d_a-zà-öø-ÿ]{2}\.\s?)+"
-_WORD = r"(?:(?:van|von|de|der|den|di|da|del|la|le)\s+)*[^\W\d_][^\W\d_'’-]*[a-zà-ÿ][\w'’-]*"
-# "J. Doe R. Roe A. Poe": initials and a family name, over and over
-_RUN_DISPLAY = re.compile(rf"(?:{_INITIALS}\s*{_WORD}(?:\s+|$)){{3,}}")
-_ONE_DISPLAY = re.compile(rf"{_INITIALS}\s*{_WORD}")
-# "Doe J Roe RA": a family name and initials, over and over
-_RUN_VANCOUVER = re.compile(r"(?:[^\W\d_][\w'’-]*[a-zà-ÿ][\w'’-]*\s+[A-Z]{1,3}(?:\s+|$)){2,}")
-_ONE_VANCOUVER = re.compile(r"[^\W\d_][\w'’-]*[a-zà-ÿ][\w'’-]*\s+[A-Z]{1,3}(?=\s|$)")
+# "Smith, A. Jones, B. Brown, C.": the comma between two names is lost, the one inside each is not
+_LOST_COMMAS = re.compile(r"(?P<given>(?:[^\W\d_]\.[ -]?)+|[^\W\d_]{2,}) (?P<family>[^\W\d_]{2}[\w'’-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +45,28 @@ def cut_pieces(text: str) -> tuple[list[Piece], bool]:
     >>> [(piece.text, piece.hard) for piece in cut_pieces("Doe, J. and R. Roe et al.")[0]]
     [('Doe', True), ('J.', False), ('R. Roe', True)]
     """
-    text, others = strip_frame(text)
+    text, others = strip_frame(_with_separators(part_glued(text)))
     pieces: list[Piece] = []
     for sign, part in _rejoin(_cut_hard(text)):
         for index, piece in enumerate(_cut_commas(part)):
             if piece.strip():
                 pieces.append(Piece(piece, index == 0, sign if index == 0 else ","))
     return [piece for piece in pieces if not _ONLY_DOTS.fullmatch(piece.text)], others
+
+
+_LABEL = re.compile(r"\s*(?P<group>[^:;,]+):\s+(?=\w)")
+_DASH = re.compile(r"\s+[-–—]\s+")
+_LONGEST_NAME = 4  # words
+
+
+def _with_separators(text: str) -> str:
+    """A list with ";" for a colon behind the group whose members follow, and for dashes between full names."""
+    label = _LABEL.match(text)
+    if label and is_corporate(label["group"]):
+        text = f"{label['group']}; {text[label.end() :]}"
+    parts = _DASH.split(text)
+    people = len(parts) > 1 and all(1 < len(part.split()) <= _LONGEST_NAME for part in parts)
+    return "; ".join(parts) if people and all(is_given(part.split()[0]) for part in parts) else text
 
 
 def _cut_hard(text: str) -> list[tuple[str, str]]:
@@ -68,7 +78,7 @@ def _cut_hard(text: str) -> list[tuple[str, str]]:
         if any(start < match.start() < end for start, end in groups):
             continue
         out.append((sign, text[position : match.start()]))
-        position, sign = match.end(), _sign(match[0])
+        position, sign = match.end(), match[0]
     out.append((sign, text[position:]))
     out = [(s, _LEADING_AND.sub("", part)) for s, part in out]
     return [(s, part) for s, part in out if part.strip(" .,")]
@@ -86,9 +96,10 @@ def _sign(separator: str) -> str:
 def _rejoin(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Corporate names that hold an "and" made whole again; joints that a name may hold cut where they part two."""
     out: list[tuple[str, str]] = []
-    for sign, part in parts:
+    for separator, part in parts:
+        sign = _sign(separator) if separator else ""
         if out and sign not in (";", "\n") and _is_rest_of_corporate(out[-1][1], part):
-            out[-1] = (out[-1][0], f"{out[-1][1]} {sign} {part}")
+            out[-1] = (out[-1][0], out[-1][1] + separator + part)
         else:
             out.append((sign, part))
     return [piece for pair in out for piece in _cut_joint(*pair)]
@@ -119,7 +130,7 @@ _LINK = re.compile(r"\b(?:of|for|on|the|für|des|der|du|de|di|da|della|para|voor
 def _cut_joint(sign: str, part: str) -> list[tuple[str, str]]:
     for pattern, low in ((_FRENCH_AND, False), (_SOFT_JOINT, True)):
         match = pattern.search(part)
-        if not match:
+        if not match or _is_rest_of_corporate(part[: match.start()], part[match.end() :]):
             continue
         left, right = part[: match.start()], part[match.end() :]
         words = right.split(",")[0].split()
@@ -129,42 +140,7 @@ def _cut_joint(sign: str, part: str) -> list[tuple[str, str]]:
     wide = _WIDE.split(part.strip())
     if len(wide) > 1 and "," not in part and all(len(name.split()) > 1 for name in wide):
         return [(sign if i == 0 else "\n", name) for i, name in enumerate(wide)]
-    return _cut_run(sign, part)
-
-
-_LONGEST_WORD = 60  # letters; longer ones are no names, and would cost quadratic time
-
-
-def _cut_run(sign: str, part: str) -> list[tuple[str, str]]:
-    """Names with nothing between them, where their form shows where each ends."""
-    plain = part.strip()
-    if any(len(word) > _LONGEST_WORD for word in plain.split()):
-        return [(sign, part)]
-    for run, one in ((_RUN_DISPLAY, _ONE_DISPLAY), (_RUN_VANCOUVER, _ONE_VANCOUVER)):
-        if run.fullmatch(plain):
-            return [(sign if i == 0 else "\n", name.strip()) for i, name in enumerate(one.findall(plain))]
-    if (
-        "," not in plain
-        and not is_corporate(plain)
-        and len(names := _PERSON.findall(plain)) > 1
-        and _are_people(names, plain)
-    ):
-        return [(sign if i == 0 else "\n", name) for i, name in enumerate(names)]
-    return [(sign, part)]
-
-
-def _are_people(names: list[str], plain: str) -> bool:
-    """ "Jane Smith Thomas B. Miller": given and family names by turns, as the table of words knows them."""
-    if " ".join(names) != " ".join(plain.split()):
-        return False
-    given, family = [name.split()[0] for name in names], [name.split()[-1] for name in names]
-    if any(map(is_family, given)) or any(map(is_given, family)):
-        return False
-    return all(is_family(before) or is_given(after) for before, after in zip(family, given[1:], strict=False))
-
-
-_CAPITALIZED = r"[^\W\d_a-zà-ÿ][^\W\d_]+(?:-[^\W\d_]+)*"
-_PERSON = re.compile(rf"(?<!\S){_CAPITALIZED}\s(?:[^\W\d_]\.\s)*{_CAPITALIZED}(?!\S)")
+    return [(sign if i == 0 else "\n", name) for i, name in enumerate(cut_run(part))]
 
 
 def _cut_commas(part: str) -> list[str]:
@@ -176,7 +152,26 @@ def _cut_commas(part: str) -> list[str]:
         out.append(part[position : match.start()])
         position = match.end()
     out.append(part[position:])
-    return [part] if len(out) > 1 and _is_one_corporate(out) else out
+    if len(out) > 1 and _is_one_corporate(out):
+        return [part]
+    return _with_lost_commas(out) or [name for piece in out for name in cut_run(piece)]
+
+
+_SHORTEST_LOST = 3  # pieces: "Doe", "Jane Roe", "Richard"
+
+
+def _with_lost_commas(pieces: list[str]) -> list[str]:
+    """ "Doe", "Jane Roe", "Richard" as family names and given names by turns, or nothing."""
+    if len(pieces) < _SHORTEST_LOST:
+        return []
+    first, *middle, last = (piece.strip() for piece in pieces)
+    if " " in first or is_initials(first) or is_given(first) or not (is_dotted(last) or is_given(last)):
+        return []
+    parted = [_LOST_COMMAS.fullmatch(piece) for piece in middle]
+    found = [match for match in parted if match and (is_dotted(match["given"].strip()) or is_given(match["given"]))]
+    if len(found) < len(middle):
+        return []
+    return [first, *(word for match in found for word in (match["given"], match["family"])), last]
 
 
 def _is_one_corporate(pieces: list[str]) -> bool:
@@ -188,7 +183,7 @@ def _is_one_corporate(pieces: list[str]) -> bool:
         return True
     if not _LINK.search(first):
         return False
-    if re.fullmatch(r"\w+ (?:and|&) \w+", rest[-1]) and all(len(piece.split()) == 1 for piece in rest[:-1]):
+    if re.fullmatch(r"(?:\w+ )?(?:and|&) \w+", rest[-1]) and all(len(piece.split()) == 1 for piece in rest[:-1]):
         return True
     place = rest[0].split()
     if len(rest) > 1 or not 0 < len(place) <= 2 or is_corporate(rest[0]) or ends_company(rest[0]):

@@ -19,6 +19,7 @@ from pubkit.normalizing.names.credentials import (
     strip_roles,
 )
 from pubkit.normalizing.names.family import has_vietnamese_family, is_vietnamese
+from pubkit.normalizing.names.initials import is_dotted
 from pubkit.normalizing.names.letters import Letters, letters_of, with_initials
 from pubkit.normalizing.names.marks import find_marks, take_marks
 from pubkit.normalizing.names.order import SURE, family_first, is_family, is_given, may_be_chinese
@@ -240,6 +241,9 @@ def _doubts_of(name: Name, texts: list[str]) -> list[str]:
     plain = len(words) > 2 and all(map(_CAPITALIZED.fullmatch, words))
     if plain and not any(is_given(word) or is_family(word) or may_be_chinese(word) for word in words):
         return [f"{text!r} may be an organization"]
+    *given, middle = name.given.split() or [""]
+    if given and not any(map(is_dotted, given)) and is_family(middle) and is_family(name.family):
+        return [f"{text!r} may have a family name of two words"]
     if _ODD.search(text) or (len(name.family) == 1 and name.family.islower()):
         return [f"{text!r} holds what is in no name"]
     return []

@@ -9,13 +9,17 @@ from dataclasses import replace
 from pubkit.diagnostics import Problem
 from pubkit.model import OTHERS, Name, Work
 from pubkit.normalizing.names.casing import is_caps, recase
+from pubkit.normalizing.names.corporate import ends_company, is_corporate
 from pubkit.normalizing.names.initials import is_bare, is_dotted, spaced
+from pubkit.normalizing.names.order import is_family, is_given, may_be_chinese, may_be_given
 from pubkit.normalizing.names.read import read_names
-from pubkit.normalizing.names.tables import load_tables
+from pubkit.normalizing.names.tables import fold, load_tables
 from pubkit.normalizing.rule import Edit, Finding, Rule, per_work
 
 _IDENTITY = re.compile(r"(?:^|\s)(0\d{3})$")
 _ODD = re.compile(r"[\d;&@|<>\[\]{}\\]|\bet al\b", re.I)
+# "L[eslie] A. Doe" adds what the work does not print; "3rd" is a suffix.
+_USUAL = re.compile(r"\[[^\W\d_]+\.?\]|\b(?:2nd|3rd|[45]th)\b")
 _MIN_CAPS = 2  # letters: such short words in capitals may be initials, unless the table knows them as names
 
 
@@ -25,10 +29,18 @@ def _find(index: int, work: Work) -> Iterator[Finding]:
         if clean != names:
             yield Edit(index, attribute, clean, "each name in its parts, as names are written", item)
         for name in clean:
-            odd = _ODD.search(str(name))
-            if odd and not name.literal:
+            if _is_doubtful(name):
                 hint = "write the names as Family, Given and Family, Given"
                 yield Problem("PK209", work.place, f"not sure that this is one name: {str(name)!r}", hint)
+
+
+def _is_doubtful(name: Name) -> bool:
+    if name.literal or name.others:
+        return False
+    text = _USUAL.sub("", str(name))
+    handle = not name.given and " " not in name.family  # "jd6", "AT&T"
+    suffix = name.given.lower() in load_tables().suffixes or _is_no_suffix(name.suffix)
+    return (bool(_ODD.search(text)) and not handle) or _are_two(name) or suffix
 
 
 def name_lists(work: Work) -> Iterator[tuple[str, str, tuple[Name, ...]]]:
@@ -84,6 +96,8 @@ def _clean_list(names: tuple[Name, ...]) -> tuple[Name, ...]:
     for name in names:
         if parted := _parted(name):
             out += parted
+        elif organization := _organization(name):
+            out.append(replace(name, literal=organization, family="", given="", particle="", suffix=""))
         elif len(name.given) == 1 and not initials:
             out.append(name)  # "U Kang" among people with full names: U is the name
         elif is_caps(name.family) and not in_capitals and not _has_initials_alone(name) and not is_caps(name.given):
@@ -131,17 +145,68 @@ def _parted(name: Name) -> list[Name] | None:
     """The names in one that holds several, where commas or semicolons stand for "and" without a doubt."""
     if name.literal or name.others:
         return None
-    family = " ".join(part for part in (name.particle, name.family) if part)
-    suffix = name.suffix and name.suffix.lower() not in load_tables().suffixes
+    family = _family_of(name)
+    suffix = _is_no_suffix(name.suffix)
     dotted = is_dotted(name.family.partition(" ")[0]) and " " in name.family
     printed = dotted or (_leads(name.family) and _leads(name.given))
-    if not (suffix or printed or ";" in family + name.given or "," in name.given):
+    if not (suffix or printed or _are_two(name) or ";" in family + name.given or "," in name.given):
         return None
     # Names with semicolons and no comma were read as one long given name before a family name.
     parts = (name.given, family) if ";" in name.given and not name.suffix else (family, name.suffix, name.given)
     text = (" " if parts[0] is name.given else ", ").join(part for part in parts if part)
     found = read_names(text)
-    return list(found.names) if len(found.names) > 1 and not found.doubts else None
+    alone = any(not (one.given or one.literal) for one in found.names)
+    sure = not found.doubts and (not alone or ";" in text) and not is_corporate(parts[0])
+    return list(found.names) if len(found.names) > 1 and sure else None
+
+
+def _is_no_suffix(text: str) -> bool:
+    """Whether what stands between two commas is more than "Jr." or "IV"."""
+    return bool(text) and text.lower() not in load_tables().suffixes and not re.fullmatch(r"[IVX]+\.?|\d\w\w", text)
+
+
+def _are_two(name: Name) -> bool:
+    """Full names on both sides of the comma: "Jane Smith, John Brown" is no family name and its given names."""
+    sides = (_family_of(name), name.given)
+    if name.literal or name.suffix or not all(" " in side for side in sides):
+        return False
+    return all(map(_is_full, sides)) or all(may_be_chinese(word) for side in sides for word in side.split())
+
+
+def _is_full(text: str) -> bool:
+    first, *middle, last = text.split()
+    if any(word[:1].islower() for word in middle) and text[:1].isupper():
+        return is_given(first)  # "Ludwig van Beethoven"
+    chinese = may_be_chinese(first) > 0 and fold(last) in load_tables().chinese and not is_family(first)
+    known = is_family(last) or fold(last) in load_tables().chinese
+    return chinese or (may_be_given(first) and known and not is_given(last))
+
+
+def _family_of(name: Name) -> str:
+    return " ".join(part for part in (name.particle, name.family) if part)
+
+
+_ROLES = ("eds", "eds.", "editors", "editor")
+
+
+def _both_corporate(family: str, given: str) -> bool:
+    """ "University of Washington, Graduate School": the comma is the name's own."""
+    return family[:1].isupper() and is_corporate(family) and is_corporate(given)
+
+
+def _organization(name: Name) -> str:
+    """An organization that was read as a person, since it has no braces of its own; or nothing."""
+    if name.literal or name.others or not name.given or name.suffix:
+        return ""
+    family, words = _family_of(name), name.given.split()
+    if ends_company(name.given) or (len(words) > 1 < len(family.split()) and _both_corporate(family, name.given)):
+        return f"{family}, {name.given}" if is_corporate(f"{family} {name.given}") else ""
+    person = is_given(words[0]) or any(is_dotted(word) or is_bare(word) for word in words)
+    last = family.split()[-1]
+    linked = any(word in load_tables().links for word in family.split()) or words[0] == "The"
+    known = linked or is_corporate(f"X. {last}")
+    text = f"{name.given} {family}"
+    return text if known and is_corporate(text) and not person and last not in _ROLES else ""
 
 
 def _leads(text: str) -> bool:
@@ -158,6 +223,8 @@ def _is_shouted(family: str) -> bool:
 
 
 def _given(token: str, *, alone: bool) -> str:
+    if token.lower() in load_tables().suffixes:
+        return token
     if is_dotted(token):
         return spaced(token)
     if is_bare(token) and (len(token) == 1 or alone):
