@@ -24,8 +24,14 @@ def compare_people(a: People, b: People) -> Authors:
         return Authors.UNKNOWN
     if len(a.persons) != len(b.persons):
         return _compare(a, b) if len(a.persons) < len(b.persons) else _compare(b, a)
+    if all(map(_plainly_one, a.persons, b.persons)):
+        return Authors.SAME  # as most that are compared are; what is below would say so too
     # given and family names may stand the wrong way round in one list: the better reading counts
     return min(_compare(a, b), _compare(b, a), key=_BEST_FIRST.index)
+
+
+def _plainly_one(a: Person, b: Person) -> bool:
+    return a.family == b.family and len(a.family[0]) > 1 and a.initials[:1] == b.initials[:1]
 
 
 _BEST_FIRST = tuple(Authors)  # the order in which the levels are written

@@ -60,8 +60,10 @@ class TitleWords(NamedTuple):
         >>> title_words("Remarks from the Cake Quarterly Editor").recurring(("cake", "quarterly"))
         True
         """
-        meaning = [word for word in self.words if word not in STOPWORDS and not number(word) and len(word) > 1]
-        return all(word in RECURRING or word in venue for word in meaning)
+        return all(
+            word in RECURRING or word in venue or word in STOPWORDS or len(word) < 2 or number(word)
+            for word in self.words
+        )
 
 
 @lru_cache(maxsize=65_536)

@@ -14,7 +14,8 @@ from pubkit.deduping import find_duplicates
 from pubkit.deduping.blocking import Blocks, blocking_key
 from pubkit.deduping.find import _worth
 from pubkit.deduping.scale import dedupe_records
-from pubkit.deduping.scale.columns import Hashes, columns_of
+from pubkit.deduping.scale.columns import columns_of
+from pubkit.deduping.scale.lists import Hashes
 from pubkit.deduping.scale.pairs import candidates, parted
 from pubkit.deduping.scale.progress import Progress, Steps
 from pubkit.deduping.scale.source import table
@@ -35,7 +36,8 @@ def test_same_pairs_as_blocking_of_works(name: str) -> None:
     works = SETS[name]
     keys = [blocking_key(work) for work in works]
     columns = columns_of(table(works, Steps(None)), Steps(None))
-    read = [(columns.text[i], columns.words[i], columns.year[i], columns.first[i]) for i in range(len(works))]
+    facts = columns.facts[["words", "year", "first"]].tolist()
+    read = [(text, *fact) for text, fact in zip(columns.text, facts, strict=True)]
     assert read == [(key.text, len(key.words), key.year, key.first) for key in keys]
     made: list[Hashes] = []
 

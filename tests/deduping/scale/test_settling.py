@@ -18,7 +18,8 @@ from pubkit.deduping.blocking import blocking_key
 from pubkit.deduping.levels import Band
 from pubkit.deduping.record import record, title_of
 from pubkit.deduping.rules import Decision, compare, judge, screen
-from pubkit.deduping.scale.columns import Columns, Ints, columns_of
+from pubkit.deduping.scale.columns import Columns, columns_of
+from pubkit.deduping.scale.lists import Ints
 from pubkit.deduping.scale.progress import Steps
 from pubkit.deduping.scale.settling import settled
 from pubkit.deduping.scale.source import table

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from pubkit.deduping.compare_people import compare_people
 from pubkit.deduping.levels import Authors, Band, Title
-from pubkit.deduping.people import People, people
-from pubkit.deduping.record import Record, record, title_of
+from pubkit.deduping.people import MOST_AUTHORS, NOBODY, People, Person, people, people_of, unparsed
+from pubkit.deduping.record import Record, known, record
 from pubkit.deduping.rules import Decision, VenueKey, compare, judge, screen
-from pubkit.deduping.scale.rows import Row, names_of, to_work
-from pubkit.deduping.titles import TitleWords
+from pubkit.deduping.scale.rows import PERSON, Row, names_of, to_work
+from pubkit.deduping.titles import TitleWords, title_words
 from pubkit.deduping.vetoes import OTHER_PEOPLE
-from pubkit.model import Work
 
 
 class Judge:
@@ -59,23 +58,49 @@ class Judge:
         return judge(left, right, compare(left, right, self._keyed, title, authors))
 
     def _title(self, position: int) -> TitleWords:
-        return title_of(Work("", title=self.rows[position].title))
+        return title_words(known(self.rows[position].title))
 
     def record(self, position: int) -> Record:
         """The record of a position."""
         found = self._records.get(position)
         if found is None:
-            found = self._records[position] = record(to_work(self.rows[position]), self._group(position))
+            row = self.rows[position]._replace(authors="", editors="")
+            found = self._records[position] = record(to_work(row), self._group(position))
         return found
 
     def _group(self, position: int) -> People:
         found = self._groups.get(position)
         if found is None:
             row = self.rows[position]
-            found = self._groups[position] = people(names_of(row.authors or row.editors))
+            found = self._groups[position] = people_in(row.authors or row.editors)
         return found
 
     def informed(self, position: int) -> int:
         """How many fields of a record say anything."""
         r = self.record(position)
         return sum(map(bool, (r.pages, r.venue, r.volume, r.doi, r.year, r.people.persons, r.title.squash)))
+
+
+def people_in(text: str) -> People:
+    """The people of flat names: each name is read once, but for those that must be read with what stands beside them.
+
+    >>> [person.family for person in people_in("Doe\x1fJane\x1eRoe\x1fMax").persons]
+    [('doe',), ('roe',)]
+    """
+    if not text:
+        return NOBODY
+    persons: list[Person] = []
+    names = text.split(PERSON)
+    for name in names:
+        alone = person_in(name)
+        if alone is None or len(names) > MOST_AUTHORS:
+            return people(names_of(text))
+        persons += alone
+    return people_of(persons, False)
+
+
+@lru_cache(maxsize=262_144)
+def person_in(text: str) -> tuple[Person, ...] | None:
+    """The person of one flat name, if it names one; None where it must be read with the names beside it."""
+    (name,) = names_of(text)
+    return None if name.others or unparsed(name) else people((name,)).persons

@@ -12,8 +12,9 @@ from pubkit.deduping.clusters import Clusters, join_alone
 from pubkit.deduping.find import HARD, NO_VETO
 from pubkit.deduping.levels import Band
 from pubkit.deduping.rules import ALONE, VenueKey
-from pubkit.deduping.scale.columns import Columns, Hashes
+from pubkit.deduping.scale.columns import Columns
 from pubkit.deduping.scale.judging import Judge
+from pubkit.deduping.scale.lists import Hashes
 from pubkit.deduping.scale.pairs import Candidates, Keep, again, parted
 from pubkit.deduping.scale.rows import Row
 from pubkit.deduping.scale.scoring import Scored
@@ -58,7 +59,7 @@ def link(
     members = sorted({position for pair in sure for position in pair[:2]})
 
     def first(position: int) -> int:
-        return int(columns.first[position])
+        return int(columns.facts["first"][position])
 
     judge = Judge(_Rows(frame, members), first, venue_key)
     clusters = clusters_of(sure, judge)

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pubkit.deduping.blocking import CROWD, CROWDED, FULL, WINDOW
-from pubkit.deduping.scale.columns import Columns, Hashes, Ints
+from pubkit.deduping.scale.columns import Columns
+from pubkit.deduping.scale.lists import HALF, LOW, Hashes, Ints, once
 from pubkit.deduping.scale.progress import Steps
 
-# A pair of positions is one number: the lower one in its upper half.
-HALF, LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
-Values = TypeVar("Values", Hashes, Ints)
 _NONE: Hashes = np.zeros(0, np.uint64)
 
 
@@ -79,24 +77,21 @@ def again(columns: Columns, crowds: Hashes, head: Ints, keep: Keep) -> Hashes:
     return once(np.concatenate([_NONE, *map(keep, met)]))
 
 
-def once(values: Values) -> Values:
-    """``values`` ascending, each once."""
-    values = np.sort(values)
-    return values[np.flatnonzero(np.diff(values, prepend=values[:1] ^ values.dtype.type(1)))] if len(values) else values
-
-
 def _kinds(c: Columns) -> Iterator[tuple[Hashes, Ints]]:
     """The keys of every kind, each with its record; a kind's keys are equal where those of ``blocking_key`` are."""
-    titled, named, paged = c.words > 0, c.family > 0, c.first > 0
-    yield _keyed(c.doi > 0, c.doi)
+    doi, words, family, first, volume, year = (
+        c.facts[name] for name in ("doi", "words", "family", "first", "volume", "year")
+    )
+    titled, named, paged = words > 0, family > 0, first > 0
+    yield _keyed(doi > 0, doi)
     yield _keyed(titled, c.start)
     yield _keyed(titled, c.end)
     yield _together(
         _keyed(c.rare[j] > 0, c.rare[i], c.rare[j]) for i in range(len(c.rare)) for j in range(i + 1, len(c.rare))
     )
-    yield _together(_keyed(named & (one > 0), c.family, one) for one in c.rare[:2])
-    yield _keyed(paged & (c.volume > 0), c.volume, c.first, c.year)
-    yield _keyed(paged & named, c.family, c.first)
+    yield _together(_keyed(named & (one > 0), family, one) for one in c.rare[:2])
+    yield _keyed(paged & (volume > 0), volume, first, year)
+    yield _keyed(paged & named, family, first)
 
 
 KINDS = 7
@@ -107,7 +102,7 @@ def _together(several: Iterable[tuple[Hashes, Ints]]) -> tuple[Hashes, Ints]:
     return np.concatenate(keys), np.concatenate(of)
 
 
-def _keyed(has: NDArray[np.bool_], *parts: NDArray[np.int64] | Hashes) -> tuple[Hashes, Ints]:
+def _keyed(has: NDArray[np.bool_], *parts: NDArray[Any]) -> tuple[Hashes, Ints]:
     """One number for all parts of a key. Two keys of one number (1 in 10^6 at 10^7 keys) would only meet in vain."""
     of = np.flatnonzero(has)
     key = np.zeros(len(of), np.uint64)
@@ -176,7 +171,7 @@ def _neighbours(c: Columns, members: Hashes) -> Iterator[Hashes]:
     used = np.unique(members & LOW).astype(np.int64)
     sizes = np.bincount((members >> HALF).astype(np.int64))
     text = c.text[used].rank("dense").to_numpy().astype(np.int64)
-    family, year, first, volume = c.family[used], c.year[used], c.first[used], c.volume[used]
+    family, year, first, volume = (c.facts[name][used] for name in ("family", "year", "first", "volume"))
     rank = np.zeros(len(c), np.uint64)
     for alike in ((text, family, year, first), (family, year, volume, first, text)):
         ordered = used[np.lexsort((used, *reversed(alike)))]

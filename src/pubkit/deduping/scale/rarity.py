@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pubkit.deduping.blocking import RARE
 
-Ints = NDArray[np.int64]
+Ranks = NDArray[np.int32]
 
 
 def signatures(words: pl.DataFrame, count: int) -> NDArray[np.uint64]:
@@ -27,7 +27,7 @@ def signatures(words: pl.DataFrame, count: int) -> NDArray[np.uint64]:
     return signature
 
 
-def rarest(parts: Sequence[tuple[pl.DataFrame, int]], counted: pl.DataFrame) -> tuple[Ints, ...]:
+def rarest(parts: Sequence[tuple[pl.DataFrame, int]], counted: pl.DataFrame) -> tuple[Ranks, ...]:
     """Each title's rarest words that another has too: their ranks by how many titles have them, then by their letters.
 
     ``parts`` are the words of some titles each (as for ``signatures``) and how many titles these are, ``counted`` the
@@ -40,14 +40,14 @@ def rarest(parts: Sequence[tuple[pl.DataFrame, int]], counted: pl.DataFrame) -> 
     return tuple(np.concatenate([part[index] for part in of_parts]) for index in range(RARE))
 
 
-def _rarest(words: pl.DataFrame, ranks: pl.DataFrame, count: int) -> list[Ints]:
+def _rarest(words: pl.DataFrame, ranks: pl.DataFrame, count: int) -> list[Ranks]:
     found = words.join(ranks, on="token")
     both = np.sort((found["of"].to_numpy().astype(np.uint64) << np.uint64(32)) | found["rank"].to_numpy())
     owner, rank = (both >> np.uint64(32)).astype(np.int64), (both & np.uint64(0xFFFFFFFF)).astype(np.int64)
     starts = np.flatnonzero(np.diff(owner, prepend=-1))
     sizes = np.diff(starts, append=len(owner))
     place = np.arange(len(owner)) - np.repeat(starts, sizes)
-    columns = [np.zeros(count, np.int64) for _ in range(RARE)]
+    columns = [np.zeros(count, np.int32) for _ in range(RARE)]
     for index, column in enumerate(columns):
         here = place == index
         column[owner[here]] = rank[here]

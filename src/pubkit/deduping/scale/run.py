@@ -8,8 +8,9 @@ from pathlib import Path
 
 from pubkit.deduping.find import _no_collection
 from pubkit.deduping.rules import VenueKey
-from pubkit.deduping.scale.columns import Hashes, columns_of
+from pubkit.deduping.scale.columns import columns_of
 from pubkit.deduping.scale.linking import link
+from pubkit.deduping.scale.lists import Hashes
 from pubkit.deduping.scale.pairs import candidates
 from pubkit.deduping.scale.progress import Listener, Steps
 from pubkit.deduping.scale.results import Counts, Summary, Targets, conclude
@@ -46,7 +47,7 @@ def dedupe_records(
     targets = Targets(Path(out) if out else None, Path(pairs_out) if pairs_out else None)
     steps = Steps(progress)
     frame = table(source, steps)
-    columns = columns_of(frame, steps)
+    columns = columns_of(frame, steps, workers)
 
     def keep(pairs: Hashes) -> Hashes:
         return undecided(columns, pairs, workers)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from io import BytesIO
 from multiprocessing import get_context
 from typing import Any, NamedTuple, TypeVar
 
@@ -15,12 +16,13 @@ import polars as pl
 from pubkit.deduping.find import _no_collection
 from pubkit.deduping.levels import Band
 from pubkit.deduping.rules import VenueKey
-from pubkit.deduping.scale.columns import Columns, Hashes, Ints
+from pubkit.deduping.scale.columns import Columns
 from pubkit.deduping.scale.judging import Judge
+from pubkit.deduping.scale.lists import Hashes, Ints, once
 from pubkit.deduping.scale.pairs import parted
 from pubkit.deduping.scale.progress import Steps
 from pubkit.deduping.scale.rows import Row
-from pubkit.deduping.scale.source import rows
+from pubkit.deduping.scale.source import rows, rows_frame
 from pubkit.deduping.scale.strangers import acquainted
 
 CHUNK = 25_000  # pairs that a process is given at a time
@@ -42,6 +44,16 @@ class Scored(NamedTuple):
     informed: tuple[int, int]  # how many fields of each say anything, where the pair is sure
 
 
+class Task(NamedTuple):
+    """Some pairs, as places among ``positions``, with their records: packed, for rows would take longer to send."""
+
+    positions: Ints
+    records: bytes
+    first: Ints
+    a: Ints
+    b: Ints
+
+
 def score(
     frame: pl.DataFrame, pairs: Hashes, columns: Columns, venue_key: VenueKey | None, steps: Steps, workers: int = 1
 ) -> list[Scored]:
@@ -51,8 +63,8 @@ def score(
     pairs = acquainted(frame, pairs, lambda done: steps.tell("people", done, count))
     with _runner(workers if len(pairs) > ALONE else 1) as run:
         starts = range(0, len(pairs), CHUNK)
-        tasks = ((*_whole(frame, pairs[start : start + CHUNK], columns.first), venue_key) for start in starts)
-        for start, part in zip(starts, run(decided, tasks), strict=True):
+        tasks = ((_task(frame, pairs[start : start + CHUNK], columns.facts["first"]), venue_key) for start in starts)
+        for start, part in zip(starts, run(_settled, tasks), strict=True):
             found += part
             steps.tell("decide", min(start + CHUNK, len(pairs)), len(pairs))
     return found
@@ -81,15 +93,27 @@ def _runner(workers: int) -> Iterator[Callable[[Callable[..., T], Iterable[tuple
         yield run
 
 
-def _whole(frame: pl.DataFrame, pairs: Hashes, first: Ints) -> tuple[list[int], list[Row], list[int], list[Pair]]:
-    a, b = parted(pairs)
-    used = np.unique(np.concatenate([a, b]))
-    positions = used.tolist()
-    return positions, list(rows(frame, positions)), first[used].tolist(), list(zip(a.tolist(), b.tolist(), strict=True))
+def _task(frame: pl.DataFrame, pairs: Hashes, first: Ints) -> Task:
+    both = np.concatenate(parted(pairs))
+    positions = once(both.astype(np.uint64)).astype(np.int64)
+    places = np.searchsorted(positions, both)
+    packed = rows_frame(frame, positions).write_ipc(None)
+    return Task(positions, packed.getvalue(), first[positions], places[: len(pairs)], places[len(pairs) :])
+
+
+def _settled(task: Task, venue_key: VenueKey | None) -> list[Scored]:
+    records = pl.read_ipc(BytesIO(task.records))
+    positions = task.positions.tolist()
+    pairs = zip(task.positions[task.a].tolist(), task.positions[task.b].tolist(), strict=True)
+    return decided(positions, rows(records, range(len(positions))), task.first.tolist(), pairs, venue_key)
 
 
 def decided(
-    positions: list[int], given: list[Row], first: list[int], pairs: list[Pair], venue_key: VenueKey | None
+    positions: Sequence[int],
+    given: Iterable[Row],
+    first: Sequence[int],
+    pairs: Iterable[Pair],
+    venue_key: VenueKey | None,
 ) -> list[Scored]:
     """The pairs of positions that are not distinct; ``given`` and ``first`` are the rows and pages of ``positions``."""
     page = dict(zip(positions, first, strict=True))

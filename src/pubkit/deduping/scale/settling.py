@@ -6,80 +6,61 @@ other fields hold.
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from pubkit.deduping.compare_titles import UNLIKE
-from pubkit.deduping.scale.columns import Columns, Ints
+from pubkit.deduping.scale.columns import Columns, Facts
+from pubkit.deduping.scale.lists import Ints, in_common
 
 Flags = NDArray[np.bool_]
 
 
-def settled(c: Columns, a: Ints, b: Ints, workers: int = 1) -> Flags:
+def settled(c: Columns, a: Ints, b: Ints) -> Flags:
     """Which pairs have other titles: less than half of the shorter one's words in common, and letters unlike."""
-    found: Flags = (c.spoken[a] > 0) & (c.spoken[b] > 0) & ~_translations(c, a, b)
-    for test in (_few_in_common, _unlike):
-        at = np.flatnonzero(found)
-        found[at] = test(c, a[at], b[at], workers)
+    one, other = c.facts[a], c.facts[b]
+    shorter = np.minimum(one["spoken"], other["spoken"])
+    found: Flags = (shorter > 0) & ~_translations(one, other)
+    unsure = np.flatnonzero(found & (one["cut"] | other["cut"] | (2 * _most_in_common(one, other) >= shorter)))
+    found[unsure] = 2 * in_common(c.tokens, a[unsure], b[unsure]) < shorter[unsure]
+    few = np.flatnonzero(found)
+    found[few] = _unlike(c, a[few], b[few])
     return found
 
 
-def _few_in_common(c: Columns, a: Ints, b: Ints, workers: int) -> Flags:
-    """Whether less than half of the shorter title's words are the other's: by bits, and by words where these fail."""
-    shorter = np.minimum(c.spoken[a], c.spoken[b])
-    few: Flags = ~(c.cut[a] | c.cut[b]) & (2 * _most_in_common(c, a, b) < shorter)
-    unsure = np.flatnonzero(~few)
-    one, other = c.title[a[unsure]].to_list(), c.title[b[unsure]].to_list()
-    few[unsure] = [
-        2 * _in_common(x.split(), y.split()) < least
-        for x, y, least in zip(one, other, shorter[unsure].tolist(), strict=True)
-    ]
-    return few
-
-
-def _most_in_common(c: Columns, a: Ints, b: Ints) -> Ints:
-    """At least the number of words in common: a bit that one title lacks is a word that it lacks."""
-    stop_a, stop_b = c.spoken[a] - c.words[a], c.spoken[b] - c.words[b]
-    meaning = np.minimum(c.words[a] - _lacking(c.signature, a, b), c.words[b] - _lacking(c.signature, b, a))
-    found: Ints = meaning + np.minimum(stop_a - _lacking(c.small, a, b), stop_b - _lacking(c.small, b, a))
+def _most_in_common(one: Facts, other: Facts) -> NDArray[np.int32]:
+    """At least the number of words in common: a bit that one text lacks is a word that it lacks."""
+    meaning = np.minimum(one["words"] - _lacking(one, other), other["words"] - _lacking(other, one))
+    found: NDArray[np.int32] = meaning + np.minimum(one["spoken"] - one["words"], other["spoken"] - other["words"])
     return found
 
 
-def _lacking(bits: NDArray[Any], a: Ints, b: Ints) -> Ints:
-    """How many bits of ``a`` are none of ``b``."""
-    found: Ints = np.bitwise_count(bits[a] & ~bits[b]).astype(np.int64)
+def _lacking(one: Facts, other: Facts) -> NDArray[np.uint8]:
+    """How many bits of the one are none of the other's."""
+    found: NDArray[np.uint8] = np.bitwise_count(one["signature"] & ~other["signature"])
     return found
 
 
-def _in_common(a: list[str], b: list[str]) -> int:
-    """At least the number of words in common: a word that one has twice counts twice there."""
-    return min(sum(map(set(b).__contains__, a)), sum(map(set(a).__contains__, b)))
-
-
-def _unlike(c: Columns, a: Ints, b: Ints, workers: int) -> Flags:
+def _unlike(c: Columns, a: Ints, b: Ints) -> Flags:
     """Whether the letters alone are unlike: letters without spaces have no more in common than with them."""
     if not len(a):
         return np.zeros(0, np.bool_)
-    one, other = c.title[a], c.title[b]
+    one, other = c.title.gather(a), c.title.gather(b)
     spaced = (one.str.len_chars().to_numpy() + other.str.len_chars().to_numpy()).astype(np.float64)
-    least = UNLIKE * (spaced - c.spoken[a] - c.spoken[b] + 2) / spaced
+    least = UNLIKE * (spaced - c.facts["spoken"][a] - c.facts["spoken"][b] + 2) / spaced
     cutoff = float(least.min())
-    ratio = cpdist(
-        one.to_list(), other.to_list(), scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float64, workers=workers
-    )
+    ratio = cpdist(one.to_list(), other.to_list(), scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float64)
     return np.asarray(ratio < least - 1e-9)
 
 
-def _translations(c: Columns, a: Ints, b: Ints) -> Flags:
+def _translations(one: Facts, other: Facts) -> Flags:
     """Pairs that may be one work under titles in two languages: that takes one page, year and volume."""
-    same_page = (c.first[a] > 0) & (c.first[a] == c.first[b])
-    same_year = (c.year[a] > 0) & (c.year[a] == c.year[b])
-    volumes = (c.volume[a] > 0) & (c.volume[b] > 0)
+    same_page = (one["first"] > 0) & (one["first"] == other["first"])
+    same_year = (one["year"] > 0) & (one["year"] == other["year"])
+    volumes = (one["volume"] > 0) & (other["volume"] > 0)
     # "3" and "4" are two volumes, "3" and "vol. 03" may be one
-    one_volume = (c.volume[a] == c.volume[b]) | c.odd_volume[a] | c.odd_volume[b]
+    one_volume = (one["volume"] == other["volume"]) | one["odd_volume"] | other["odd_volume"]
     found: Flags = same_page & same_year & volumes & one_volume
     return found

@@ -13,6 +13,7 @@ from pubkit.bibtex import parse_names
 from pubkit.bibtex.type_table import ROWS as TYPES
 from pubkit.deduping.numbers import year_in
 from pubkit.deduping.scale.exact import by_rule
+from pubkit.deduping.scale.lists import Ints
 from pubkit.deduping.scale.progress import Steps
 from pubkit.deduping.scale.rows import PART, PERSON, Row, flat_names, to_row
 from pubkit.errors import InputError
@@ -64,14 +65,21 @@ def table(source: Source, steps: Steps) -> pl.DataFrame:
     return frame
 
 
-def rows(frame: pl.DataFrame, positions: Sequence[int]) -> Iterator[Row]:
+def rows(frame: pl.DataFrame, positions: Sequence[int] | Ints) -> Iterator[Row]:
     """The rows at ``positions``."""
-    part = frame[list(positions)] if len(positions) < frame.height else frame
-    width = len(part.columns)
-    columns = [part.columns.index(name) if name in part.columns else width for name in Row._fields]
-    blank = Row()
-    for values in part.iter_rows():
-        yield Row._make(blank[index] if column == width else values[column] for index, column in enumerate(columns))
+    return map(Row._make, rows_frame(frame, positions).iter_rows())
+
+
+def rows_frame(frame: pl.DataFrame, positions: Sequence[int] | Ints) -> pl.DataFrame:
+    """The rows at ``positions`` with all columns of ``Row``."""
+    part = frame[positions] if len(positions) < frame.height else frame
+    blank = Row()._asdict()
+    held = [pl.col(name).cast(_SCHEMA[name]) if name in part.columns else _same(name, blank) for name in Row._fields]
+    return part.select(held)
+
+
+def _same(name: str, values: Mapping[str, Any]) -> pl.Expr:
+    return pl.lit(values[name], _SCHEMA[name]).alias(name)
 
 
 def write_records(works: Iterable[Work], path: Path, steps: Steps | None = None) -> int:

@@ -8,6 +8,7 @@ to the rules.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -17,11 +18,12 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from pubkit.deduping.compare_people import FARTHEST, SHORTEST, TYPO
-from pubkit.deduping.people import MOST_AUTHORS, NO_FAMILY, people, unparsed
-from pubkit.deduping.scale.columns import Hashes, Ints
+from pubkit.deduping.people import MOST_AUTHORS, NO_FAMILY, people_of
 from pubkit.deduping.scale.exact import by_rule
-from pubkit.deduping.scale.pairs import HALF, LOW, once, parted
-from pubkit.deduping.scale.rows import PART, PERSON, names_of
+from pubkit.deduping.scale.judging import person_in
+from pubkit.deduping.scale.lists import Hashes, Ints, Lists, in_common, listed, once
+from pubkit.deduping.scale.pairs import parted
+from pubkit.deduping.scale.rows import PART, PERSON
 
 Flags = NDArray[np.bool_]
 
@@ -44,26 +46,12 @@ def acquainted(frame: pl.DataFrame, pairs: Hashes, tell: Callable[[int], None] =
     for start in range(0, len(pairs), CHUNK):
         part = pairs[start : start + CHUNK]
         both = np.concatenate(parted(part))
-        positions = once(both)
+        positions = once(both.astype(np.uint64)).astype(np.int64)
         places = np.searchsorted(positions, both)
         groups = _groups(frame["authors"][positions])
         kept.append(part[~_strangers(groups, places[: len(part)], places[len(part) :])])
         tell(start + len(part))
     return np.concatenate(kept)
-
-
-class _Lists(NamedTuple):
-    """Numbers of several lists, one behind the other: ``flat[starts[i]:starts[i + 1]]`` are those of list i."""
-
-    flat: Ints
-    starts: Ints
-
-    def of(self, index: Ints) -> tuple[Ints, Ints]:
-        """The numbers of some lists, and for each the place of its list in ``index``."""
-        sizes = self.starts[index + 1] - self.starts[index]
-        owner = np.repeat(np.arange(len(index)), sizes)
-        begin = np.repeat(self.starts[index] - (np.cumsum(sizes) - sizes), sizes)
-        return self.flat[begin + np.arange(len(owner))], owner
 
 
 class _Groups(NamedTuple):
@@ -73,8 +61,8 @@ class _Groups(NamedTuple):
     """
 
     vocabulary: list[str]
-    words: _Lists
-    families: _Lists
+    words: Lists
+    families: Lists
     readable: Flags  # which lists are known person by person
 
 
@@ -102,26 +90,21 @@ def _groups(authors: pl.Series) -> _Groups:
     )
 
 
+def _listed(numbers: pl.DataFrame, count: int) -> Lists:
+    return listed(numbers["of"].to_numpy(), numbers["number"].to_numpy(), count)
+
+
 def _told(flat: str) -> str:
     """The family name that may be misspelled, and all words of the name as ``compare_people`` looks for them.
 
     Without words: a name that must be read together with those beside it, or nobody's.
     """
-    (name,) = names_of(flat)
-    group = people((name,))
-    if unparsed(name) or len(group.persons) != 1:
+    persons = person_in(flat)
+    if not persons:
         return PART
-    family = group.persons[0].family[-1]
+    family = persons[0].family[-1]
     may_be = len(family) >= SHORTEST and family.isalpha()
-    return f"{family if may_be else ''}{PART}{' '.join(group.words)}"
-
-
-def _listed(numbers: pl.DataFrame, count: int) -> _Lists:
-    """The numbers of each list, ascending and once."""
-    of, number = (numbers[name].to_numpy().astype(np.uint64) for name in ("of", "number"))
-    both = once((of << HALF) | number)
-    starts = np.searchsorted(both >> HALF, np.arange(count + 1, dtype=np.uint64))
-    return _Lists((both & LOW).astype(np.int64), starts)
+    return f"{family if may_be else ''}{PART}{' '.join(people_of(list(persons), False).words)}"
 
 
 def _strangers(groups: _Groups, a: Ints, b: Ints) -> Flags:
@@ -135,11 +118,7 @@ def _strangers(groups: _Groups, a: Ints, b: Ints) -> Flags:
 
 def _share_a_word(groups: _Groups, a: Ints, b: Ints) -> Flags:
     """Whether any word of the one is the other's."""
-    sides = [(owner.astype(np.uint64) << HALF) | word.astype(np.uint64) for word, owner in map(groups.words.of, (a, b))]
-    both = np.sort(np.concatenate(sides))
-    shared = np.zeros(len(a), np.bool_)
-    shared[(both[1:][both[1:] == both[:-1]] >> HALF).astype(np.int64)] = True
-    return shared
+    return in_common(groups.words, a, b) > 0
 
 
 def _look_alike(groups: _Groups, a: Ints, b: Ints) -> Flags:
@@ -167,7 +146,6 @@ def _one_text(groups: _Groups, a: Ints, b: Ints) -> Flags:
     for side in (a, b):
         word, _ = groups.words.of(side)
         spelled = iter([groups.vocabulary[at] for at in word.tolist()])
-        sizes = groups.words.starts[side + 1] - groups.words.starts[side]
-        texts.append([" ".join(next(spelled) for _ in range(size)) for size in sizes.tolist()])
+        texts.append([" ".join(islice(spelled, size)) for size in groups.words.sizes(side).tolist()])
     ratio = cpdist(*texts, scorer=fuzz.token_set_ratio, score_cutoff=TYPO, dtype=np.float64)
     return np.asarray(ratio > 0)

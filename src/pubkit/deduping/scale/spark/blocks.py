@@ -7,8 +7,9 @@ from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as f
 
 from pubkit.deduping.blocking import END, RARE, START
-from pubkit.deduping.scale.columns import places_of, texts_of
+from pubkit.deduping.scale.columns import places_of
 from pubkit.deduping.scale.spark.batches import KEY, mapped
+from pubkit.deduping.scale.wording import texts_of
 
 
 def keys_of(rows: DataFrame) -> DataFrame:

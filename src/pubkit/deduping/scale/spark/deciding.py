@@ -10,7 +10,8 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as f
 
 from pubkit.deduping.rules import VenueKey
-from pubkit.deduping.scale.columns import Hashes, columns_of, places_of
+from pubkit.deduping.scale.columns import columns_of, places_of
+from pubkit.deduping.scale.lists import Hashes
 from pubkit.deduping.scale.pairs import joined, parted
 from pubkit.deduping.scale.progress import Steps
 from pubkit.deduping.scale.rows import Row
