@@ -84,6 +84,12 @@ def _host(words: list[Word], turned: list[Word] | None, claims: list[acronyms.Cl
     if spelled and spelled[0].size >= LEAST_HOST:
         return spelled[0].row
     for order in (words, turned or []):
+        # "International Conference Companion on World Wide Web": the host's name around the word.
+        around = [word for word in order if word.key != "companion"]
+        if len(around) < len(order):
+            found = [one for one in match.meetings(around, table) if one.row.kind == "conference"]
+            if found and found[0].size >= LEAST_HOST:
+                return found[0].row
         # "Computer Vision Workshops": the host's own name, with the workshop's word where the conference's was.
         plain = [word._replace(key="conference") if word.key == small.WORKSHOP else word for word in order]
         doubled = [word for word in order if word.key != small.WORKSHOP]

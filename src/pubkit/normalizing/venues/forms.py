@@ -18,7 +18,7 @@ _ORDINAL_WORD = (
     r"sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|twentieth|thirtieth|fortieth|fiftieth)"
 )
 _EDITION = re.compile(
-    rf"\b(?:the )?(?:\d+(?:st|nd|rd|th)|{_ORDINAL_WORD})\b(?: (?:annual|biennial))?|\b(?:19|20)\d\d\b|"
+    rf"\b(?:the )?(?:\d+(?:st|nd|rd|th)|{_ORDINAL_WORD})\b(?!-\w)(?: (?:annual|biennial))?|\b(?:19|20)\d\d\b|"
     r"['’]\d\d\b|\bannual\b",
     re.IGNORECASE,
 )
@@ -102,7 +102,10 @@ LEAST_NAME = 3  # words: "Conference on Foo"
 
 
 # "Chinese Control Conference": a meeting named by the words before it, three capitalized words or more in all.
-_NAMED = re.compile(r"(?:[A-Z][\w'’-]+ ){2,7}(?:Conference|Symposium|Congress|Colloquium|Workshop)")
+_NAMED = re.compile(
+    r"[A-Z][\w'’-]+ (?:(?:(?:and|for|in|of|on|the|&) )*[A-Z][\w'’-]+ ){1,7}"
+    r"(?:Conference|Symposium|Congress|Colloquium|Workshop)"
+)
 
 
 def named(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from pubkit.normalizing.venues import acronyms, match, wording
 from pubkit.normalizing.venues import words as small
@@ -256,6 +257,17 @@ def by_topic(words: Sequence[Word]) -> Row | None:
     """The one conference whose topic is all that a booktitle says: ``Information Processing in Sensor Networks``."""
     topic = _topic(words)
     rows = _topics().get(topic, []) if len(topic) >= LEAST_TOPIC else []
+    return rows[0] if len(rows) == 1 else None
+
+
+def turned_topic(words: Sequence[Word]) -> Row | None:
+    """The one conference on a topic, of whose turned name only `international` is left behind the edition:
+    ``Data engineering, 2002. Proceedings. 18th international …``."""
+    topic = list(takewhile(lambda word: word.part in (Part.CONTENT, Part.STOP), words))
+    rest = words[len(topic) :]
+    if all(word.key not in small.QUALIFIERS for word in rest) or any(word.part is Part.CONTENT for word in rest):
+        return None
+    rows = _topics().get(_topic(topic), [])
     return rows[0] if len(rows) == 1 else None
 
 

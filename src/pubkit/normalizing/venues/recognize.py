@@ -23,7 +23,7 @@ from pubkit.normalizing.venues.evidence import (
     meets,
     venue_of,
 )
-from pubkit.normalizing.venues.meetings import by_acronym, by_topic, entire, spelled
+from pubkit.normalizing.venues.meetings import by_acronym, by_topic, entire, spelled, turned_topic
 from pubkit.normalizing.venues.serials import serial
 from pubkit.normalizing.venues.table import Row, Table, compact, shipped, with_own
 from pubkit.normalizing.venues.wording import Part, Word
@@ -98,6 +98,8 @@ def _recognize(text: str, field: str | None, table: Table, by_form: bool = True)
     if _CUT.search(clean):
         rows = match.cut(wording.split(_CUT.sub("", clean)), table)
         blocked = sides.side_of(clean)
+        if not rows and (turned := turned_topic(words)):
+            rows = [turned]
         if len(rows) == 1 and not blocked:
             return venue_of(rows[0], "the beginning of its name", CUT_NAME, words)
         if words[-1].part is Part.STOP and not blocked:

@@ -73,8 +73,9 @@ class _Initials(dict[str, str]):
 
 _OF_SERIALS = _Initials(words.STOP, meetings=False)
 _OF_SERIALS_BARE = _Initials(words.STOP | words.SPONSORS, meetings=False)
-_OF_MEETINGS = _Initials(words.STOP | words.NOISE, meetings=True)
-_OF_MEETINGS_BARE = _Initials(words.STOP | words.NOISE | words.SPONSORS, meetings=True)
+_SKIPPED = words.STOP | words.NOISE | frozenset(words.ORDINALS)
+_OF_MEETINGS = _Initials(_SKIPPED, meetings=True)
+_OF_MEETINGS_BARE = _Initials(_SKIPPED | words.SPONSORS, meetings=True)
 
 
 def compact(text: str) -> str:
