@@ -7,9 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from pubkit.bibtex.blocks import Entry, Field
 from pubkit.bibtex.patching import patched
-from pubkit.bibtex.style import Style, cased, entry_style, field_line, like
+from pubkit.bibtex.style import Style, cased, cased_type, entry_style, field_line, like
 
 _WHITE = " \t\r\n"
+_REMARK = re.compile(r"[ \t]*(,?)[ \t]*%[^\r\n]*")
 
 Edit = tuple[int, int, str]
 
@@ -21,8 +22,7 @@ def entry_edits(entry: Entry, key: str, kind: str, fields: Mapping[str, str]) ->
         edits.append((entry.body - len(entry.key), entry.body, key))
     if kind != entry.type:
         start = entry.text.index(entry.type, entry.start)
-        said = kind.upper() if entry.type.isupper() else kind.capitalize() if entry.type.istitle() else kind
-        edits.append((start, start + len(entry.type), said))
+        edits.append((start, start + len(entry.type), cased_type(kind, entry_style(entry))))
     before = entry.values
     if before == fields:
         return edits
@@ -74,11 +74,14 @@ def _insertion(entry: Entry, added: Sequence[tuple[str, str]], style: Style) -> 
     at = max((field.end for field in fields), default=entry.body)
     lines = [field_line(name, value, style) for name, value in added]
     if style.one_line:
-        return at, at, "".join(", " + line for line in lines)
+        return at, at, "".join(f",{style.gap}{line}" for line in lines)
     if style.leading_commas:
-        return at, at, "".join(f"{style.newline}{style.indent}, {line}" for line in lines)
+        return at, at, "".join(f"{style.newline}{style.indent},{style.gap}{line}" for line in lines)
     between = "," + style.newline + style.indent
     text = "".join(between + line for line in lines)
+    if fields and (remark := _REMARK.match(entry.text, at, entry.close)):  # it is about the last field
+        after = remark.end()
+        return (after, after, text[1:] + ",") if remark[1] else (at, after, "," + remark[0] + text[1:])
     if not fields and entry.text[at : at + 1] != ",":
         text += style.newline
     elif not fields:
@@ -101,7 +104,7 @@ def _field_removal(entry: Entry, field: Field) -> Edit:
         line_start -= 1
     if line_start > entry.body and text[line_start - 1] in "\r\n" and text[end : end + 1] in ("\r", "\n"):
         return line_start, end + (2 if text.startswith("\r\n", end) else 1), ""
-    return start, end, ""
+    return (line_start if text[end : end + 1] in ("\r", "\n") else start), end, ""
 
 
 def _tail_removal(entry: Entry, first: Field, last: Field) -> Edit:
@@ -117,7 +120,14 @@ def _tail_removal(entry: Entry, first: Field, last: Field) -> Edit:
     while comma > entry.body and text[comma - 1] in _WHITE:
         comma -= 1
     if comma > entry.body and text[comma - 1] == ",":
-        return comma - 1, last.end, ""
+        start = comma - 1
+        while text[start - 1] in " \t":
+            start -= 1
+        if text[start - 1] in "\r\n":  # a comma that begins the line goes with the line
+            start -= 2 if text.startswith("\r\n", start - 2) else 1
+        else:
+            start = comma - 1
+        return start, last.end, ""
     return first.start, last.end, ""
 
 

@@ -6,26 +6,34 @@ import re
 from collections.abc import Callable, Sequence
 
 from pubkit.bibtex.latex_write import text_to_latex
-from pubkit.bibtex.names import parse_names
+from pubkit.bibtex.names import parse_names, split_names
 from pubkit.model import Mark, Name
 
+_STAR = re.compile(r"\*|\\ast")
 _AND = re.compile(r"\band\b|,", re.IGNORECASE)
 
 
 def write_names(names: Sequence[Name], spelled: str, biblatex: bool = False, unicode: bool = True) -> str:
-    """``names`` joined by ``and``; all as ``spelled`` says them where it says the same.
+    """``names`` joined by ``and``; those that ``spelled`` says are spelled as there, and new ones in its order of parts.
 
     >>> write_names((Name("Berg", "Jan", "van der"), Name(literal="ATLAS")), "")
     'van der Berg, Jan and {ATLAS}'
+    >>> write_names((Name("Doe", "Jo"), Name("Roe", "Ann")), "Jo Doe and Max Moe")
+    'Jo Doe and Ann Roe'
     """
     if spelled and [parts(name) for name in parse_names(spelled)] == [parts(name) for name in names]:
         return spelled
-    return " and ".join(write_name(name, biblatex, unicode) for name in names)
+    items = [item for item in split_names(spelled) if item and not _STAR.search(item)]
+    known = {parts(name): item for item in reversed(items) for name in parse_names(item)}
+    given_first = any(" " in item for item in items) and not any("," in item for item in items)
+    return " and ".join(
+        known.get(parts(name)) or write_name(name, biblatex, unicode, given_first=given_first) for name in names
+    )
 
 
 def starred_marks(spelled: str, names: Sequence[Name]) -> list[frozenset[Mark]]:
     """The marks that stars in the field say already, one set for each of ``names``."""
-    if "*" not in spelled and "\\ast" not in spelled:
+    if not _STAR.search(spelled):
         return [frozenset()] * len(names)
     return [star.marks for star in parse_names(spelled)]
 
@@ -35,8 +43,8 @@ def parts(name: Name) -> tuple[str, ...]:
     return (name.family, name.given, name.particle, name.dropping_particle, name.suffix, name.literal)
 
 
-def write_name(name: Name, biblatex: bool = False, unicode: bool = True) -> str:
-    """One name; braces where its letters would be read in another way.
+def write_name(name: Name, biblatex: bool = False, unicode: bool = True, *, given_first: bool = False) -> str:
+    """One name, the family first where nothing else is asked for; braces where its letters would be read in another way.
 
     >>> write_name(Name("Souza", "Maria", "De")), write_name(Name("Souza", "Maria", "De"), biblatex=True)
     ('{\\\\uppercase{d}e} Souza, Maria', 'family=Souza, given=Maria, prefix=De')
@@ -44,7 +52,8 @@ def write_name(name: Name, biblatex: bool = False, unicode: bool = True) -> str:
     if name.others:
         return "others"
     tried = ""
-    for text in _spellings(name, biblatex, unicode):
+    natural = [text_to_latex(str(name), unicode=unicode)] if given_first and name.given else []
+    for text in natural + _spellings(name, biblatex, unicode):
         again = parse_names(text)
         if len(again) == 1 and parts(again[0]) == parts(name):
             return text

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pubkit.bibtex.drafting import Draft, drafted, entry_type
-from pubkit.bibtex.style import Style, field_line
+from pubkit.bibtex.style import Style, cased_type, field_line
 from pubkit.bibtex.work_write import Spelling
 from pubkit.diagnostics import Problem, Severity
 from pubkit.model import Place, Work
 
+_LINE_END = re.compile(r"\r\n?|\n")
+_BLANK_END = re.compile(r"[ \t\r\n]*+\Z")
+
 
 def appended(text: str, works: Sequence[Work], style: Style, spelling: Spelling) -> tuple[str, list[Problem]]:
     """``text`` with entries for ``works`` at its end, and what of these could not be written."""
-    newline = style.newline
-    ends_open = bool(text) and text[-1] not in "\r\n"
     out = [text]
-    if ends_open:
-        out.append(newline)
+    ends = len(_LINE_END.findall(_BLANK_END.search(text)[0])) if text else style.blank_lines + 1
     problems: list[Problem] = []
-    for at, work in enumerate(works):
-        if text or at:
-            out.append(newline)
+    for work in works:
         draft = drafted(work, entry_type(work, spelling), {}, spelling)
-        out.append(new_entry(work.key, draft, style) + newline)
+        out += [style.newline * (style.blank_lines + 1 - ends), new_entry(work.key, draft, style), style.newline]
         problems += unwritable(work, draft, work.place)
+        ends = 1
     return "".join(out), problems
 
 
@@ -39,15 +39,15 @@ def unwritable(work: Work, draft: Draft, place: Place) -> Iterator[Problem]:
 def new_entry(key: str, draft: Draft, style: Style) -> str:
     """A whole new entry in a given style."""
     fields = _ordered(draft.fields)
-    kind = draft.kind.upper() if style.upper_type else draft.kind
+    kind = cased_type(draft.kind, style)
     width = max((len(name) for name in fields), default=0)
     if style.align:
         style = replace(style, align=max(style.align, width + 1 if style.equals.startswith("=") else width))
     lines = [field_line(name, value, style) for name, value in fields.items()]
     if style.one_line:
-        return f"@{kind}{{{', '.join([key, *lines])}}}"
+        return f"@{kind}{{{f',{style.gap}'.join([key, *lines])}}}"
     if style.leading_commas:
-        body = "".join(f"{style.newline}{style.indent}, {line}" for line in lines)
+        body = "".join(f"{style.newline}{style.indent},{style.gap}{line}" for line in lines)
         return f"@{kind}{{{key}{body}{style.newline}{style.closing_indent}}}"
     body = ",".join(f"{style.newline}{style.indent}{line}" for line in lines)
     comma = "," if style.trailing_comma and lines else ""

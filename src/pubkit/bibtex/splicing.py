@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from pubkit.bibtex.blocks import Entry
 from pubkit.bibtex.drafting import Draft, Inheriting, differing, drafted
 from pubkit.bibtex.entry_edits import Edit, entry_edits, removal
+from pubkit.bibtex.field_table import NAMES
 from pubkit.bibtex.new_entries import appended, unwritable
 from pubkit.bibtex.patching import patched
+from pubkit.bibtex.reading_plan import EDITORS
 from pubkit.bibtex.scanning import Scan, scan
 from pubkit.bibtex.style import STYLE_SAMPLE, file_style
 from pubkit.bibtex.work_read import read_work
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from pubkit.bibtex.document import Document
 
 _BIBLATEX_WORDS = frozenset({"date", "journaltitle", "location", "eprinttype", "eventtitle", "institution"})
+# Names are spelled one by one as the file spells them.
+_PEOPLE = frozenset({"author", *EDITORS, *(name for row in NAMES for name in row.fields)})
 # How much text is read again at most to tell which edits beside broken entries can be made, in characters.
 _READ_AGAIN = 50_000_000
 
@@ -109,7 +113,9 @@ def _spelled_as_before(
         return draft
     anew = drafted(before, entry.type, {}, spelling).fields
     fields = {
-        name: patched(entry.values[name], anew[name], value) if name in changed and name in anew else value
+        name: patched(entry.values[name], anew[name], value)
+        if name in changed and name in anew.keys() - _PEOPLE
+        else value
         for name, value in draft.fields.items()
     }
     said = read_work(draft.kind, after.key, inheriting(draft.kind, fields), before.place)

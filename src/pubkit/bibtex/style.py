@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pubkit.bibtex.blocks import Entry
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from pubkit.bibtex.document import Document
 
 _MACRO_VALUE = re.compile(r"[a-z]{3}(?: # \"[^\"{}]*\"(?: # [a-z]{3}(?: # \"[^\"{}]*\")?)?)?")
+_BLANK = " \t"
+_TAIL = 100_000  # characters at a file's end that say which line end it has
+_LINE_END = re.compile(r"\r\n?|\n")
 STYLE_SAMPLE = 200  # entries looked at to learn a file's style: enough to tell, few enough to cost nothing
 
 
@@ -27,16 +31,18 @@ class Style:
     closing: str = "}"
     equals: str = " = "
     align: int = 0  # column of the sign =, 0 when names are not aligned
+    align_values: int = 0  # column of the values where these are aligned and the signs = are not
+    gap: str = " "  # between a comma and the next field of its line
     upper: bool = False
     title: bool = False  # Author, Title
     upper_type: bool = False
+    title_type: bool = False  # @Article
     trailing_comma: bool = False
     leading_commas: bool = False
     one_line: bool = False
     closing_indent: str = ""
     bare_numbers: bool = False
-    blank_lines: int = 1
-    order: tuple[str, ...] = ()
+    blank_lines: int = 1  # between entries
 
 
 def entry_style(entry: Entry) -> Style:
@@ -45,10 +51,11 @@ def entry_style(entry: Entry) -> Style:
     whole = text[entry.start : entry.end]
     newline = "\r\n" if "\r\n" in whole else "\r" if "\r" in whole and "\n" not in whole else "\n"
     if not fields:
-        return Style(newline=newline, upper_type=entry.type.isupper(), one_line=newline not in whole)
+        return _with_type(Style(newline=newline, one_line=newline not in whole), entry.type)
     indents: Counter[str] = Counter()
     equals: Counter[str] = Counter()
     columns: Counter[int] = Counter()
+    value_columns = {field.value_start - field.start for field in fields}
     opening: Counter[str] = Counter()
     leading = 0
     for field in fields:
@@ -72,38 +79,49 @@ def entry_style(entry: Entry) -> Style:
     gap = equals.most_common(1)[0][0]
     names = [field.name for field in fields if field.name.isalpha()]
     tail = text[max(field.end for field in fields) : entry.close]
-    return Style(
+    gaps = Counter(text[after.start - 1] in _BLANK for after in fields[1:] if text[after.start - 1] in ",\t ")
+    style = Style(
         indent=indents.most_common(1)[0][0] if indents else "",
         newline=newline,
         opening=sign,
         closing='"' if sign == '"' else "}",
         equals="= " if aligned and gap.startswith("= ") else "=" if aligned and gap == "=" else gap,
         align=column if aligned else 0,
+        align_values=min(value_columns) if len(fields) > 1 == len(value_columns) and not aligned else 0,
+        gap="" if gaps[False] > gaps[True] else " ",
         upper=bool(names) and all(name.isupper() for name in names),
         title=bool(names) and all(name.istitle() for name in names),
-        upper_type=entry.type.isupper(),
         trailing_comma=tail.strip() == ",",
         leading_commas=leading * 2 > len(fields),
         one_line=not indents,
         closing_indent=re.sub(r".*[\r\n]|[^ \t]", "", tail, flags=re.DOTALL) if "\n" in tail else "",
         bare_numbers=bool(numbers) and all(raw.isdecimal() for raw in numbers),
-        order=tuple(field.name.lower() for field in fields),
     )
+    return _with_type(style, entry.type)
+
+
+def _with_type(style: Style, kind: str) -> Style:
+    return replace(style, upper_type=kind.isupper(), title_type=kind.istitle())
 
 
 def file_style(document: Document) -> Style:
     """The style most entries of the file have; of an empty file, a plain one."""
-    entries = [entry for entry in document.entries[-STYLE_SAMPLE:] if entry.fields]
-    if not entries:
-        newline = "\r\n" if "\r\n" in document.text else "\n"
-        return Style(newline=newline)
-    styles = [entry_style(entry) for entry in entries]
-    common = Counter((style.indent, style.opening, style.upper, style.one_line) for style in styles).most_common(1)[0][
-        0
-    ]
-    return next(
-        style for style in reversed(styles) if (style.indent, style.opening, style.upper, style.one_line) == common
-    )
+    entries = document.entries[-STYLE_SAMPLE:]
+    gaps = [document.text[one.end : other.start] for one, other in pairwise(entries)]
+    blank = Counter(len(_LINE_END.findall(gap)) - 1 for gap in gaps if gap and not gap.strip())
+    blank_lines = max(blank.most_common(1)[0][0], 0) if blank else 1
+    newlines = Counter(_LINE_END.findall(document.text[-_TAIL:]))
+    newline = newlines.most_common(1)[0][0] if newlines else "\n"
+    styles = [entry_style(entry) for entry in entries if entry.fields]
+    if not styles:
+        return Style(newline=newline, blank_lines=blank_lines)
+    common = Counter(map(_kind_of, styles)).most_common(1)[0][0]
+    style = next(style for style in reversed(styles) if _kind_of(style) == common)
+    return replace(style, newline=newline, blank_lines=blank_lines)
+
+
+def _kind_of(style: Style) -> tuple[str, str, bool, bool]:
+    return style.indent, style.opening, style.upper, style.one_line
 
 
 # A field -------------------------------------------------------------------------------------------------------------
@@ -137,6 +155,11 @@ def _quotable(value: str) -> bool:
     return True
 
 
+def cased_type(kind: str, style: Style) -> str:
+    """An entry type in the case the entry uses."""
+    return kind.upper() if style.upper_type else kind.capitalize() if style.title_type else kind
+
+
 def cased(name: str, style: Style) -> str:
     """A field's name in the case the entry uses."""
     return name.upper() if style.upper else name.title() if style.title else name
@@ -152,4 +175,6 @@ def field_line(name: str, value: str, style: Style) -> str:
     equals = style.equals
     if style.align and style.align > len(name):
         equals = " " * (style.align - len(name)) + equals.lstrip(" ")
+    elif style.align_values > len(name):
+        equals = equals.rstrip(" \t").ljust(style.align_values - len(name))
     return name + equals + written
