@@ -14,7 +14,7 @@ _AND = re.compile(r"\band\b|,", re.IGNORECASE)
 
 
 def write_names(names: Sequence[Name], spelled: str, biblatex: bool = False, unicode: bool = True) -> str:
-    """``names`` joined by ``and``; those that ``spelled`` says are spelled as there, and new ones in its order of parts.
+    """``names`` joined by ``and``; those that ``spelled`` says are as there, new ones in its order of parts.
 
     >>> write_names((Name("Berg", "Jan", "van der"), Name(literal="ATLAS")), "")
     'van der Berg, Jan and {ATLAS}'
@@ -44,7 +44,7 @@ def parts(name: Name) -> tuple[str, ...]:
 
 
 def write_name(name: Name, biblatex: bool = False, unicode: bool = True, *, given_first: bool = False) -> str:
-    """One name, the family first where nothing else is asked for; braces where its letters would be read in another way.
+    """One name, the family first unless asked; braces where its letters would be read in another way.
 
     >>> write_name(Name("Souza", "Maria", "De")), write_name(Name("Souza", "Maria", "De"), biblatex=True)
     ('{\\\\uppercase{d}e} Souza, Maria', 'family=Souza, given=Maria, prefix=De')
