@@ -13,13 +13,12 @@ from pubkit.diagnostics import Problem, Severity
 from pubkit.model import Place, Work
 
 _LINE_END = re.compile(r"\r\n?|\n")
-_BLANK_END = re.compile(r"[ \t\r\n]*+\Z")
 
 
 def appended(text: str, works: Sequence[Work], style: Style, spelling: Spelling) -> tuple[str, list[Problem]]:
     """``text`` with entries for ``works`` at its end, and what of these could not be written."""
     out = [text]
-    ends = len(_LINE_END.findall(_BLANK_END.search(text)[0])) if text else style.blank_lines + 1
+    ends = len(_LINE_END.findall(text[len(text.rstrip(" \t\r\n")) :])) if text else style.blank_lines + 1
     problems: list[Problem] = []
     for work in works:
         draft = drafted(work, entry_type(work, spelling), {}, spelling)
