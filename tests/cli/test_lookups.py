@@ -54,6 +54,19 @@ def known(site: Server) -> Server:
     return site
 
 
+def test_undo_takes_proofs_back_and_keeps_what_was_dismissed_since(known: Server, tmp_path: Path) -> None:
+    other = BIB.replace("moss21", "fern21").replace("10.5555/moss.1", "10.5555/fern.1")
+    (tmp_path / "a.bib").write_text(BIB + other)
+    known.says["/works/10.5555/fern.1"] = said(
+        {"message": ITEM | {"DOI": "10.5555/fern.1", "title": ["Of something else"]}}
+    )
+    pubkit(known, tmp_path, "enrich", "a.bib", "--source", "crossref", "--write")
+    pubkit(known, tmp_path, "enrich", "a.bib", "--source", "crossref", "--dismiss", "fern21")
+    assert pubkit(known, tmp_path, "undo", "a.bib").returncode == 0
+    entries = json.loads((tmp_path / "a.pubkit.json").read_text())["entries"]
+    assert entries == {"fern21": {"dismissed": ["doi:10.5555/fern.1"]}}
+
+
 def test_a_diff_by_default_and_a_file_with_its_proofs_when_asked(known: Server, tmp_path: Path) -> None:
     bib = tmp_path / "a.bib"
     bib.write_text(BIB)
@@ -75,8 +88,12 @@ def test_a_diff_by_default_and_a_file_with_its_proofs_when_asked(known: Server, 
     third = pubkit(known, tmp_path, "enrich", "a.bib", "--source", "crossref")
     assert (third.returncode, third.stdout) == (0, "")
     assert len(known.log) == 1
-    undone = pubkit(known, tmp_path, "enrich", "a.bib", "--write", "--diff")
-    assert undone.returncode == 2
+    both = pubkit(known, tmp_path, "enrich", "a.bib", "--write", "--diff")
+    assert both.returncode == 2
+    undone = pubkit(known, tmp_path, "undo", "a.bib")
+    assert (undone.returncode, bib.read_text()) == (0, BIB)
+    assert "proofs" in undone.stderr
+    assert not (tmp_path / "a.pubkit.json").exists()
 
 
 def test_json_tells_everything(known: Server, tmp_path: Path) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -276,3 +280,38 @@ def test_what_is_asked() -> None:
 def test_an_unknown_source_is_a_clear_error() -> None:
     with pytest.raises(ConfigError, match="no look-up source is called 'scopus'"):
         web_source("scopus")
+
+
+MORE = {
+    "an edition": ({"edition-number": "3", "type": "monograph"}, lambda work: work.extra["edition"], "3"),
+    "a report's number": ({"report-number": "MR 8000", "type": "report"}, lambda work: work.number, "MR 8000"),
+    "a date as words": ({"title": ["X"], "issued": {"raw": "2015-03"}}, lambda work: work.issued, PartialDate(2015, 3)),
+    "a grant": (
+        {"type": "grant", "project": [{"project-title": [{"title": "Moss"}], "investigator": [{"family": "Fern"}]}]},
+        lambda work: (work.title, work.authors),
+        ("Moss", (Name("Fern"),)),
+    ),
+    "a formula": (
+        {"title": ["<mml:math><mml:msub><mml:mi>H</mml:mi><mml:mn>2</mml:mn></mml:msub></mml:math> in moss"]},
+        lambda work: work.title,
+        "H<sub>2</sub> in moss",
+    ),
+}
+
+
+@pytest.mark.parametrize(("more", "read", "value"), MORE.values(), ids=MORE.keys())
+def test_what_crossref_says_more(more: dict[str, Any], read: Callable[[Work], object], value: object) -> None:
+    body = json.dumps({"message": {"DOI": "10.5555/moss.2021.7", "type": "journal-article", **more}}).encode()
+    web = web_source("crossref")
+    assert read(web.parse(web.requests(DOI, ACCESS)[0], Reply(200, body)).records[0].work) == value
+
+
+def test_arxiv_withdrawn_in_a_word() -> None:
+    entry = (ANSWERS / "arxiv-one.xml").read_text("utf-8").replace("</entry>", "%s</entry>")
+    comment = '<a:comment xmlns:a="http://arxiv.org/schemas/atom">Withdrawn, error in Lemma 3</a:comment>'
+    entry = re.sub(r"<arxiv:comment[^>]*>.*?</arxiv:comment>", "", entry, flags=re.S) % comment
+    web = web_source("arxiv")
+    request = web.requests(Query(arxiv="2101.00001"), ACCESS)[0]
+    assert [notice.kind for notice in web.parse(request, Reply(200, entry.encode())).records[0].notices] == [
+        "withdrawal"
+    ]

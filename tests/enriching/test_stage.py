@@ -295,6 +295,27 @@ def test_a_preprint_is_not_published_by_its_title_alone(site: Server, run: Run) 
     assert (taken.works[0].doi, taken.works[0].eprint) == ("10.5555/moss.1", "2101.00001")
 
 
+@pytest.mark.parametrize(
+    ("more", "type", "place", "volume"),
+    [
+        ("<arxiv:journal_ref>J. Moss 3 (2022) 10-20</arxiv:journal_ref>", "article-journal", "J. Moss", "3"),
+        ("<arxiv:comment>9 pages, accepted at MOSS 2022</arxiv:comment>", "paper-conference", "MOSS", ""),
+    ],
+)
+def test_what_arxiv_quotes_of_a_publication_is_asked_about(
+    more: str, type: str, place: str, volume: str, site: Server, run: Run
+) -> None:
+    site.says["/api/query"] = feed(preprint(more=more))
+    entry = Work("k", "document", TITLE, AUTHORS, eprint="2101.00001", eprint_type="arXiv")
+    result = run(entry)
+    assert (codes(result), result.works[0].container_title) == (["PK505"], "")
+    work = run(entry, options=Options(take=frozenset({"k"}))).works[0]
+    assert (work.type, work.container_title, work.volume, work.year) == (type, place, volume, 2022)
+    assert work.eprint == "2101.00001"
+    dismissed = run(entry, options=Options(dismiss=frozenset({"k"})))
+    assert codes(run(entry, ledger=dismissed.ledger)) == []
+
+
 def test_a_published_title_that_changed_is_asked_about(site: Server, run: Run) -> None:
     site.says["/api/query"] = feed(preprint(more=PUBLISHED_DOI))
     site.says["/works/10.5555/moss.1"] = said({"message": {**ITEM, "title": ["Gardening, revisited"], "author": []}})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -40,10 +41,13 @@ if TYPE_CHECKING:
     from pubkit.enriching.ledger import Ledger
     from pubkit.enriching.source import Outcome
     from pubkit.enriching.stage import Enrichment, Options, Report
+    from pubkit.files.journal import Step
     from pubkit.library import Library
     from pubkit.model import Work
 
     Results = list[tuple[Path | None, Enrichment]]  # each file's ledger, and what came of it
+
+WITH_PROOFS = "pubkit enrich"  # the journal's word for a ledger written with its file
 
 
 @click.command()
@@ -194,7 +198,30 @@ def _keep(path: Path | None, result: Enrichment, *, write: bool, state: Path) ->
     before = read_ledger(path)
     after = result.ledger if write else replace(before, dismissed=result.ledger.dismissed)
     if after.dumps() != before.dumps():
-        write_atomic(path, after.dumps().encode(), state=state, why="pubkit enrich")
+        write_atomic(path, after.dumps().encode(), state=state, why=WITH_PROOFS if write else "pubkit enrich --dismiss")
+
+
+def take_back_proofs(file: Path, step: Step, *, state: Path) -> bool:
+    """Undo what a ledger was told of a write of ``file`` that is being undone; what was dismissed since stays so.
+
+    Raises WriteError where something else changed the ledger.
+    """
+    from pubkit.enriching.ledger import ledger_path, read_ledger
+    from pubkit.files import history, undo, write_atomic
+
+    path = ledger_path(file)
+    later = list(itertools.takewhile(lambda one: one.when >= step.when, history(path, state=state)))
+    ours = next((count for count, one in enumerate(later, 1) if one.why == WITH_PROOFS), 0)
+    if not ours:
+        return False
+    dismissed = read_ledger(path).dismissed
+    for _ in range(ours):
+        undo(path, state=state)
+    left = read_ledger(path)
+    if left.dismissed != dismissed:
+        kept = replace(left, dismissed=dismissed).dumps().encode()
+        write_atomic(path, kept, state=state, why="pubkit enrich --dismiss")
+    return True
 
 
 def _write_out(library: Library, output: str, state: Path) -> None:

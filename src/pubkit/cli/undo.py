@@ -21,6 +21,7 @@ def command(file: str, as_list: bool, step: int | None, output: str | None, as_j
 
     A file that was changed by something else since is left alone.
     """
+    from pubkit.cli.enrich import take_back_proofs
     from pubkit.files import earlier, history, undo, write_atomic
 
     state = config.load().state_folder
@@ -41,6 +42,9 @@ def command(file: str, as_list: bool, step: int | None, output: str | None, as_j
         else:
             write_atomic(output, data, state=state, why=f"pubkit undo {file} --step {step}")
         return CLEAN
+    steps = history(file, state=state)
     done = undo(file, state=state)
+    if steps and take_back_proofs(done.path, steps[0], state=state):
+        tell(f"{file}: the proofs of what was filled are taken back as well")
     tell(f"{file}: as it was before" if done.path.exists() else f"{file}: gone, as it was before")
     return CLEAN

@@ -17,8 +17,9 @@ from pubkit.enriching.fields import arxiv
 from pubkit.enriching.finding import Accepted, Conflict, Finding, Offer
 from pubkit.enriching.matching import Outcome as Verdict
 from pubkit.enriching.matching import agrees, match_candidates
+from pubkit.enriching.printed import Printed
 from pubkit.enriching.question import is_preprint, question
-from pubkit.enriching.source import Answer, LocalSource, Outcome, Query, Record, WebSource
+from pubkit.enriching.source import Answer, LocalSource, Outcome, Query, Record, Version, WebSource
 from pubkit.enriching.sources import web_source
 from pubkit.enriching.text import split_retracted
 from pubkit.enriching.wanted import missing
@@ -61,6 +62,7 @@ class Consultation:
             self._search(work, query, "crossref", finding)
         if not (finding.accepted or query.doi or query.arxiv):
             self._search(work, query, "arxiv", finding)
+        self._said(work, finding)
         self._complete(work, query, finding)
         for name in _EXTRA:
             if name in self._names:
@@ -137,6 +139,18 @@ class Consultation:
                         self._doi(work, version.doi.lower(), finding, linked_by=accepted.record.source)
                 elif version.kind == "preprint" and version.arxiv and not work.eprint:
                     self._arxiv(work, Query(arxiv=version.arxiv), finding)
+
+    def _said(self, work: Work, finding: Finding) -> None:
+        """Offer what a preprint's record says of its publication, where nothing that has an identifier was found."""
+        if not is_preprint(work) or finding.offers or any(one.published for one in finding.accepted):
+            return
+        for accepted in finding.accepted:
+            said = next((one for one in accepted.record.versions if one.printed), None)
+            if said is not None:
+                record = printed_record(accepted.record, said)
+                why = f"{accepted.record.source} says that it is in {said.said!r}"
+                finding.offers.append(Offer(record, why, version=True))
+                return
 
     # By key or title -----------------------------------------------------------------------------------------------
 
@@ -240,6 +254,26 @@ class Consultation:
             if answer.outcome is not Outcome.ABSENT:
                 break
         return answer
+
+
+def printed_record(record: Record, version: Version) -> Record:
+    """The preprint's record as the publication's, as far as its own words tell where that is."""
+    printed = version.printed or Printed("article", "")
+    work = replace(
+        record.work,
+        type=printed.type,
+        container_title=printed.place,
+        volume=printed.volume,
+        issue=printed.issue,
+        pages=printed.pages,
+        issued=printed.issued,
+        doi="",
+        url="",
+        eprint="",
+        eprint_type="",
+        extra={},
+    )
+    return replace(record, work=work, id=version.said, versions=())
 
 
 def is_preprint_record(record: Record) -> bool:

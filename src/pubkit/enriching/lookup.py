@@ -22,6 +22,8 @@ from pubkit.model import Work
 # A record whose title has less than this of the words that were asked for, in percent, is not shown.
 # Measured on 300 titles out of DBLP, cut to their first 4 words: the right record has 100, the best of ten others 43 at
 # the median and 57 at the 95th percentile.
+# What an entry ready to paste has beyond the fields of a Work.
+_PRINTED_EXTRA = frozenset({"collection-title", "primaryclass", "edition", "version"})
 LEAST_LIKENESS = 60.0
 _SMALL = frozenset(["a", "an", "the", "on", "of", "for", "in", "to", "and", "with", "from", "towards", "toward"])
 _SEARCHED = ("dblp", "crossref", "arxiv", "openalex", "semantic_scholar")
@@ -122,7 +124,7 @@ def entry_of(records: Sequence[Record]) -> Entry:
     published = [record for record in records if record.work.type not in {"article", "document"}]
     main = (published or list(records))[0].work
     made = merge(Work("", main.type), [Accepted(record, "asked for") for record in [*published, *records]]).work
-    extra = {name: value for name, value in main.extra.items() if name in {"collection-title", "primaryclass"}}
+    extra = {name: value for name, value in main.extra.items() if name in _PRINTED_EXTRA}
     return Entry(replace(made, key=key_of(made), extra=extra), tuple(records))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
+from pubkit.enriching.printed import Printed
 from pubkit.model import PartialDate, Work
 
 
@@ -68,11 +69,17 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """Another publication of the same work, as the source itself links it: ``kind`` is published or preprint."""
+    """Another publication of the same work, as the source itself links it: ``kind`` is published or preprint.
+
+    ``said`` is what the source quotes of where it was printed, when it names no identifier; ``printed`` is what is
+    understood of that. It is evidence for a person to judge.
+    """
 
     kind: str
     doi: str = ""
     arxiv: str = ""
+    said: str = ""
+    printed: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,12 @@ _BLOCKS = frozenset(
     ["p", "title", "sec", "br", "break", "li", "list-item", "div", "h1", "h2", "h3", "h4", "label", "para"]
 )
 _TAG = re.compile(r"<(/?)\s*([A-Za-z][\w:.-]*)(?:\s[^<>]*)?(/?)>")
+# MathML's scripts stand after their base, in one element with it.
+_SCRIPT = re.compile(
+    r"<(?:mml:)?msu(p|b)>((?:(?!<(?:mml:)?msu[pb]>).)*?)"
+    r"<(?:mml:)?m(?:i|n|o|text)\b[^<>]*>([^<>]*)</(?:mml:)?m(?:i|n|o|text)>\s*</(?:mml:)?msu\1>",
+    re.S,
+)
 _SPACE = re.compile(r"\s+")
 _INNER_SPACE = re.compile(r"(<(?:i|b|sub|sup)>)\s+|\s+(</(?:i|b|sub|sup)>)")
 _BRACKET_SPACE = re.compile(r"(?<=[(\[])\s+|\s+(?=[)\]])")
@@ -64,6 +70,8 @@ def text(value: object) -> str:
 
     >>> text("  Role of <italic>ABO</italic> &amp;amp; X\\n in <mml:math>y</mml:math> ")
     'Role of <i>ABO</i> & X in y'
+    >>> text("<mml:msup><mml:mi>B</mml:mi><mml:mn>0</mml:mn></mml:msup> decays")
+    'B<sup>0</sup> decays'
     """
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
@@ -169,7 +177,9 @@ def _tags(value: str) -> str:
         name = _KEPT.get(tag, "")
         return f"<{match[1]}{name}>" if name and not match[3] else ""
 
-    return _TAG.sub(one, value) if "<" in value else value
+    if "<" not in value:
+        return value
+    return _TAG.sub(one, _SCRIPT.sub(r"\2<su\1>\3</su\1>", value) if "msu" in value else value)
 
 
 def _controls(value: str) -> str:

@@ -153,7 +153,9 @@ def test_a_kill_in_the_middle_leaves_the_old_index_and_the_next_run_builds(tmp_p
         os.kill(child.pid, signal.SIGKILL)
     assert built.path.read_bytes() == before
     assert list(tmp_path.glob("*.building"))
-    assert build_index([source], tmp_path, name="x").records == len(ENTRIES)
+    anew = build_index([source], tmp_path, name="x")
+    assert anew.records == len(ENTRIES)
+    assert any("began anew" in note for note in anew.notes)
     assert not list(tmp_path.glob("*.building"))
 
 

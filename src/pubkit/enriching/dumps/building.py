@@ -86,7 +86,8 @@ def build_index(
     notes: list[str] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _clear(draft)
+        if _clear(draft):
+            notes.append(f"{name}: a build that was stopped left nothing to go on from; this one began anew")
         try:
             with closing(sqlite3.connect(draft, isolation_level=None)) as database:
                 batches = (batch for file in files for batch in read_dump(file, name, notes))
@@ -106,10 +107,10 @@ def build_index(
     return Built(target, count, tuple(notes))
 
 
-def _clear(draft: Path) -> None:
-    """Take away what a killed run left, unless it is not killed at all."""
+def _clear(draft: Path) -> bool:
+    """Take away what a killed run left, unless it is not killed at all; whether there was anything."""
     if not draft.exists():
-        return
+        return False
     with closing(sqlite3.connect(draft, isolation_level=None, timeout=0)) as left:
         try:
             left.execute("BEGIN EXCLUSIVE")
@@ -118,6 +119,7 @@ def _clear(draft: Path) -> None:
         except sqlite3.DatabaseError:
             pass  # cut off in the middle of a page: nothing holds it
     draft.unlink(missing_ok=True)
+    return True
 
 
 def _fill(

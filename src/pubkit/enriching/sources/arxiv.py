@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pubkit.enriching.fields import arxiv, doi, iso_date
 from pubkit.enriching.people import free
+from pubkit.enriching.printed import read_comment, read_reference
 from pubkit.enriching.reading import not_due, refused, xml_root
 from pubkit.enriching.source import (
     ABSENT,
@@ -40,6 +41,7 @@ _ERROR = "arxiv.org/api/errors"
 _WITHDRAWN = re.compile(
     r"\b(?:this|the) (?:paper|article|submission|manuscript|work) (?:has been|is|was) withdrawn", re.I
 )
+_WITHDRAWN_COMMENT = re.compile(r"\W*(?:paper |article )?withdrawn\b", re.I)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -113,7 +115,7 @@ class Arxiv:
             abstract=text(_words(entry, f"{_ATOM}summary")),
             extra={"primaryclass": primary.get("term", "")} if primary is not None and primary.get("term") else {},
         )
-        withdrawn = _WITHDRAWN.search(f"{comment} {work.abstract[:300]}")
+        withdrawn = _WITHDRAWN.search(f"{comment} {work.abstract[:300]}") or _WITHDRAWN_COMMENT.match(comment)
         return Record(
             work=work,
             source=self.name,
@@ -121,8 +123,17 @@ class Arxiv:
             url=work.url,
             fetched=reply.fetched,
             notices=(Notice("withdrawal", asserted_by="arxiv"),) if withdrawn else (),
-            versions=(Version("published", doi=published),) if published and not arxiv(published) else (),
+            versions=_published(entry, published, comment),
         )
+
+
+def _published(entry: Element, published: str, comment: str) -> tuple[Version, ...]:
+    """The publication that the entry links by its DOI, else what it says of one."""
+    if published and not arxiv(published):
+        return (Version("published", doi=published),)
+    reference = _words(entry, f"{_ARXIV}journal_ref")
+    printed = read_reference(reference) if reference else read_comment(comment)
+    return (Version("published", said=reference or comment, printed=printed),) if printed else ()
 
 
 def _words(element: Element, tag: str) -> str:

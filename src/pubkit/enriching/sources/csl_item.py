@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pubkit.enriching.fields import arxiv, date_parts, doi, isbn, issn, number, pages, web
+from pubkit.enriching.fields import arxiv, date_parts, doi, isbn, iso_date, issn, number, pages, web
 from pubkit.enriching.people import group, person, without_addresses
 from pubkit.enriching.shapes import as_list, at, first, mapping, mappings
 from pubkit.enriching.source import Notice, Record, Reply, Version
@@ -72,16 +72,22 @@ def record(item: Mapping[str, Any], source: str, reply: Reply, url: str = "") ->
     kind = csl_type(item.get("type"))
     heading, mark = split_retracted(
         title(first(item.get("title")) or first(item.get("original-title")), first(item.get("subtitle")))
+        or _project(item)
     )
     bare = doi(item.get("DOI"))
     notices = notices_of(item, bare, heading, mark)
     containers = [plain(value) for value in as_list(item.get("container-title")) if plain(value)]
     eprint = arxiv(bare)
+    more = {
+        "collection-title": containers[0] if len(containers) > 1 and kind in _CONTAINED_IN_BOOK else "",
+        "edition": plain(item.get("edition-number") or item.get("edition")),
+        "version": plain(item.get("version")),
+    }
     work = Work(
         key="",
         type=kind,
         title=heading,
-        authors=names(item.get("author")),
+        authors=names(item.get("author") or at(first(item.get("project")), "investigator")),
         editors=names(item.get("editor")),
         issued=issued(item),
         # A chapter of a book in a series has two containers, the series first.
@@ -89,6 +95,7 @@ def record(item: Mapping[str, Any], source: str, reply: Reply, url: str = "") ->
         volume=number(item.get("volume")),
         issue=number(item.get("issue") or at(item, "journal-issue", "issue")),
         pages=pages(item.get("page")) or pages(item.get("article-number")),
+        number=plain(item.get("report-number") or item.get("standard-number")),
         publisher=plain(item.get("publisher")),
         publisher_place=plain(item.get("publisher-location") or item.get("publisher-place")),
         doi=bare,
@@ -99,7 +106,7 @@ def record(item: Mapping[str, Any], source: str, reply: Reply, url: str = "") ->
         eprint_type="arXiv" if eprint else "",
         abstract=abstract(item.get("abstract")),
         language=plain(item.get("language")),
-        extra={"collection-title": containers[0]} if len(containers) > 1 and kind in _CONTAINED_IN_BOOK else {},
+        extra={name: value for name, value in more.items() if value},
     )
     return Record(
         work=work,
@@ -111,6 +118,11 @@ def record(item: Mapping[str, Any], source: str, reply: Reply, url: str = "") ->
         versions=versions_of(item),
         titles=tuple(dict.fromkeys(other for other in _other_titles(item) if other and other != heading)),
     )
+
+
+def _project(item: Mapping[str, Any]) -> str:
+    """The title of a grant, which stands with its project."""
+    return title(at(first(at(first(item.get("project")), "project-title")), "title"))
 
 
 def abstract(value: object) -> str:
@@ -139,7 +151,8 @@ def names(people: object) -> tuple[Name, ...]:
 
 def issued(item: Mapping[str, Any]) -> PartialDate | None:
     """The first date that is one: Crossref's ``issued`` is the earliest of print and online."""
-    return next((date for name in _DATES if (date := date_parts(item.get(name)))), None)
+    dates = (date_parts(item.get(name)) or iso_date(at(item.get(name), "raw")) for name in _DATES)
+    return next((date for date in dates if date), None)
 
 
 def notices_of(item: Mapping[str, Any], own: str, heading: str, mark: str) -> tuple[Notice, ...]:

@@ -109,6 +109,7 @@ class DataCite:
             eprint_type="arXiv" if eprint else "",
             abstract=_abstract(item),
             language=plain(item.get("language")),
+            extra={"version": plain(item.get("version"))} if kind == "software" and plain(item.get("version")) else {},
         )
         url = f"{self.base}/dois/{quote(bare, safe='/')}"
         others = tuple(title(mapping(one).get("title")) for one in as_list(item.get("titles")))
