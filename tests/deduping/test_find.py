@@ -133,6 +133,67 @@ CASES: dict[str, tuple[Work, Work, str]] = {
         work("b", "Baking large cakes for cats in small ovens", container_title="Journal of Tests", pages="10–19"),
         "distinct",
     ),
+    "retracted since": (
+        cake(doi="10.1/ab", pages="1–9"),
+        work("b", f"RETRACTED ARTICLE: {cake().title}", doi="10.1/ab", pages="1–9"),
+        "clusters",
+    ),
+    "a notice of retraction": (
+        cake(doi="10.1/ab", pages="1–9"),
+        work("b", f"Retraction notice to: {cake().title}", doi="10.1/ab", pages="1–9"),
+        "distinct",
+    ),
+    "a word of the search engine, and no room for the rest": (
+        work("a", "[PDF] A theory of baking large cakes in many small …", container_title="Annual Journal of …"),
+        work("b", "A theory of baking large cakes in many small ovens", container_title="Annual Journal of Tests"),
+        "clusters",
+    ),
+    "no room for a number": (
+        work("a", "A theory of baking large cakes in many small ovens …"),
+        work("b", "A theory of baking large cakes in many small ovens 2: the proofs"),
+        "maybe",
+    ),
+    "found at an address": (
+        cake(type="paper-conference", container_title="portal.example.org"),
+        cake(type="paper-conference", container_title="Proc. Conf. on Ovens"),
+        "clusters",
+    ),
+    "data of a paper": (cake(), work("b", f"Data from: {cake().title}", container_title="A Repository"), "distinct"),
+    "a thesis, and who keeps it": (
+        cake(type="thesis", container_title="", publisher="University of Ovens"),
+        cake(type="thesis", container_title="", publisher="ProQuest Dissertations Publishing"),
+        "clusters",
+    ),
+    "a catalog's place, firm and length": (
+        cake(type="book", container_title="", publisher="Oven Press", pages="xii + 560"),
+        cake(type="book", container_title="", publisher="Cambridge, MA : Oven Press, Inc.", pages="540 p."),
+        "clusters",
+    ),
+    "who is responsible": (
+        cake(type="book", container_title=""),
+        work("b", f"{cake().title} / Jane Doe and R. Roe.", type="book"),
+        "clusters",
+    ),
+    "parts in two languages": (
+        cake(volume="5", pages="10–19"),
+        work("b", f"{cake().title} (2) = Eine Theorie des Backens (2)", container_title="Journal of Tests", volume="5"),
+        "maybe",
+    ),
+    "one preprint under two names of its archive": (
+        cake(container_title="arXiv preprint arXiv:2001.00001v1"),
+        cake(container_title="CoRR", volume="abs/2001.00001"),
+        "clusters",
+    ),
+    "in a handbook, typed as an article": (
+        cake(type="chapter", container_title="Handbook of Cakes", pages="9–19"),
+        cake(type="article-journal", container_title="The Handbook of Cakes", pages="9–19"),
+        "clusters",
+    ),
+    "a group and its members": (
+        cake(volume="5", issue="2", pages="10–19", authors=(Name("Collaborators", "CAKE-2 Trial"),)),
+        cake(volume="5", issue="2", pages="10–19"),
+        "clusters",
+    ),
     "editions in brackets": (
         work("a", "The Baking Language (first edition)", year=1978, publisher="Oven Press", type="book"),
         work("b", "The Baking Language (second edition)", year=1988, publisher="Oven Press", type="book"),

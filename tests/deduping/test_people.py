@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pubkit.bibtex import parse_names
 from pubkit.deduping.compare_people import compare_people
 from pubkit.deduping.levels import Authors
 from pubkit.deduping.people import People, people
@@ -33,6 +34,8 @@ CASES = (
     ("Vazirani, Umesh; Kearns, Michael;", "Vazarani, Umesh; Kearns, Michael;", Authors.SAME),
     ("Müller, Anna; Sjöberg, Bo;", "Muller, A.; Sjoberg, B.;", Authors.SAME),
     ("Wang, Li;", "Wang, Bo;", Authors.NAMESAKES),
+    ("Rivest, Ron; Doe, Jane;", "Rivest, R.; Doe, S.;", Authors.MOST),
+    ("Lee, A.; Kim, B.;", "Lee, C.; Kim, D.;", Authors.NAMESAKES),
     ("Smith, Robert; Doe, Jane;", "Smith, Bob; Doe, Jane;", Authors.SAME),
 )
 
@@ -41,6 +44,31 @@ CASES = (
 def test_levels(a: str, b: str, level: Authors) -> None:
     assert compare_people(lists(a), lists(b)) is level
     assert compare_people(lists(b), lists(a)) is level
+
+
+# Lists that BibTeX's rules take for names, as they are parsed from a field.
+PARSED = (
+    ("Shmueli G; Koppius OR", "Shmueli, Galit and Koppius, Otto R."),
+    ("W Shi, Q Yu", "Weishi Shi and Qi Yu"),
+    ("F Huang, X Wu, Z Hu", "Feihu Huang and Xidong Wu and Zhengmian Hu"),
+    ("Oto M, Abe K", "Oto, Mika and Abe, Ken"),
+    ("Paciorek J.", "Paciorek, J."),
+    ("Mette, Otto, 1937-", "Mette, Otto"),
+    ("j. liu, h. li and b. himed.", "Jun Liu and Hongbin Li and Braham Himed"),
+    ("griffin, anthony et al.,", "A. Griffin"),
+    ("v. Weizsäcker, Carl", "von Weizsäcker, C."),
+)
+
+
+@pytest.mark.parametrize(("field", "names"), PARSED)
+def test_lists_that_were_taken_for_names(field: str, names: str) -> None:
+    assert compare_people(people(parse_names(field)), people(parse_names(names))) in (Authors.SAME, Authors.PART)
+
+
+def test_a_group_may_be_its_members() -> None:
+    group = people((Name("Collaborators", "CAKE-2 Trial"),))
+    assert compare_people(group, lists(FULL)) is Authors.UNKNOWN
+    assert compare_people(group, group) is Authors.SAME
 
 
 def test_entities_are_letters() -> None:

@@ -22,6 +22,9 @@ CASES = (
     ("SIGMOD Record", "SIGMOD Conference", Field.DIFFERENT),
     ("Nature", "Science", Field.DIFFERENT),
     ("", "Science", Field.UNKNOWN),
+    ("24th Annual Conference of th …", "24th Annual Conference of the Testers", Field.SAME),
+    ("… Conference on Very Large Ovens", "Proceedings of the 5th Conference on Very Large Ovens", Field.SAME),
+    ("Journal of …", "Science of Testing", Field.DIFFERENT),
 )
 
 

@@ -22,6 +22,12 @@ def compare_people(a: People, b: People) -> Authors:
     """How far two author lists agree."""
     if not a.persons or not b.persons:
         return Authors.UNKNOWN
+    level = _level(a, b)
+    # a study group's members are named in one source, and the group in another
+    return Authors.UNKNOWN if level is Authors.NONE and a.collective != b.collective else level
+
+
+def _level(a: People, b: People) -> Authors:
     if len(a.persons) != len(b.persons):
         return _compare(a, b) if len(a.persons) < len(b.persons) else _compare(b, a)
     if all(map(_plainly_one, a.persons, b.persons)):
@@ -52,7 +58,8 @@ def _compare(small: People, large: People) -> Authors:
     if guessed == found:
         return Authors.ALIKE  # a family name that looks alike, alone, is often another family
     if conflicts * 2 >= found and len(small.persons) <= 3:
-        return Authors.NAMESAKES
+        # one of two known again, the other but for the initial: a slip more often than a namesake
+        return Authors.MOST if conflicts * 2 == found == len(large.persons) else Authors.NAMESAKES
     if share >= NEARLY_ALL:
         if len(small.persons) >= NEARLY_ALL * len(large.persons):
             return Authors.SAME

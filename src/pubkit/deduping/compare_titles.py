@@ -35,7 +35,7 @@ def compare_titles(a: TitleWords, b: TitleWords) -> Title:
         return Title.UNKNOWN
     if a.squash == b.squash:
         return Title.SAME
-    if (a.other and (fuzz.ratio(a.other, b.squash) >= SPELLING or a.other == b.other)) or (
+    if (a.other and (fuzz.ratio(a.other, b.squash) >= SPELLING or (a.other, a.before) == (b.other, b.before))) or (
         b.other and fuzz.ratio(b.other, a.squash) >= SPELLING
     ):
         return Title.NEAR
@@ -89,6 +89,12 @@ def _continued(shorter: TitleWords, longer: TitleWords, rest: list[str]) -> Titl
     if not ANOTHER_REPORT.isdisjoint(rest):
         return Title.CHANGED
     alone = len(content(list(shorter.words))) >= SHORT
+    if shorter.cut and alone and longer.squash.startswith(shorter.squash) and not any(map(number, rest)):
+        return Title.NEAR if len(content(list(shorter.words))) >= COMMON else Title.SLIP
+    if len(rest) > 1 and longer.words[: len(shorter.words)] == shorter.words and number(rest[0]) > 2:
+        return Title.CHANGED  # "Cakes (2) = Kuchen (2)"
+    if longer.before == shorter.squash:
+        return Title.SUBTITLE
     if any(side and fuzz.ratio(side, shorter.squash) >= SPELLING for side in (longer.main, longer.labelled)):
         return Title.SUBTITLE if alone else Title.PART
     if all(word in shorter.words for word in rest) and len(content(list(shorter.words))) >= LONG_TITLE:

@@ -6,6 +6,12 @@ from __future__ import annotations
 # notice, the phrase, and where it must stand ("start" or "end" of the title; "any" for the unmistakable ones).
 NOTICES: tuple[tuple[str, str, str], ...] = (
     (
+        "retracted",
+        r"retracted(?: article| paper)?\s*[:.]",
+        "start",
+    ),  # what publishers later set before the title itself
+    ("retracted", r"[\[(]retracted(?: article| paper)?\b[^\])]*[\])]?$", "end"),
+    (
         "erratum",
         r"(?:publisher'?s? |author'?s? )?(?:errat(?:um|a)|corrigend(?:um|a)|correction|amendment)s?\b",
         "start",
@@ -13,8 +19,8 @@ NOTICES: tuple[tuple[str, str, str], ...] = (
     ("erratum", r"[\[(]?\b(?:errat(?:um|a)|corrigend(?:um|a)|correction)s?[\])]?$", "end"),
     ("erratum", r"[a-z]{5,} to: ", "start"),  # a label that names another work, whatever its word or spelling
     ("erratum", r"\(?\bvol(?:ume)?\.? \w+,? (?:pg|page|p)s?\.? [\w-]+,? ?\d*\)?", "any"),
-    ("retraction", r"(?:retraction|retracted article|withdrawn|withdrawal|expression of concern)\b", "start"),
-    ("retraction", r"[\[(]?\b(?:retraction|retracted(?: article)?|withdrawn)[\])]?$", "end"),
+    ("retraction", r"(?:retraction|withdrawn|withdrawal|expression of concern)\b", "start"),
+    ("retraction", r"[\[(]?\b(?:retraction|withdrawn)[\])]?$", "end"),
     ("reply", r"(?:(?:author|editor)'?s?'? )?(?:reply|response|rejoinder|rebuttal)\b(?: to\b|:|$)", "start"),
     ("reply", r"(?:in )?(?:reply|rejoinder)\b", "start"),
     ("reply", r"\b(?:(?:the )?(?:author|editor)'?s?'? )?(?:reply|replies|respond|rejoinder|a response)$", "end"),
@@ -27,6 +33,7 @@ NOTICES: tuple[tuple[str, str, str], ...] = (
     ("review", r"(?:book )?review(?::| - )", "start"),
     ("review", r"\bbook review\b", "any"),
     ("supplement", r"(?:supplement(?:ary)?|supporting) (?:materials?|information|data)?\s?(?:to|for)\b", "start"),
+    ("supplement", r"(?:data from|additional file \d+ (?:of|from)|(?:replication )?(?:data|code) for):?\s", "start"),
 )
 
 # A label that makes a record the short form of a work: an abstract or a demonstration beside the full paper.
@@ -37,6 +44,9 @@ BRIEF: tuple[str, ...] = (
 
 # Notes that databases hang behind a title; they say nothing about which work it is.
 TITLE_NOTES: tuple[str, ...] = (
+    r"^\[(?:pdf|html|doc|book|citation|b|c)\]\s*",  # search engines' words for what they found
+    r"^corrected and republished(?: article| paper)?(?: from)?:\s*",
+    r"\[(?:electronic|online|sound|video|digital)[ \w]{4,20}\]",  # catalogs' words for what the library holds
     (
         r"[\[(](?:published )?(?:erratum|correct(?:ion|ed)|see comment|retraction|republished|update|"
         r"summary for|reprint)\b[^a-z\])].*$"
@@ -57,6 +67,22 @@ TITLE_NOTES: tuple[str, ...] = (
     ),
 )
 
+# What stands in a venue's place and is none: where a copy was found, who publishes or keeps it.
+NO_VENUE: tuple[str, ...] = (
+    r"^(?:https?://)?(?:[\w-]+\.)+(?:com|org|edu|net|gov|[a-z]{2})(?:/\S*)?$",
+    (
+        r"^(?:springer(?:[- ]verlag)?|elsevier(?: bv)?|citeseer(?:x)?|wiley(?: online library)?|ieee|acm|jstor|"
+        r"taylor (?:&|and) francis|sage(?: publications)?|morgan kaufmann|academic press|mit press|google books|"
+        r"cambridge university press|oxford university press)(?: publishers?| press)?\.?$"
+    ),
+)
+
+# Who keeps theses and lists them, beside the university that took them.
+KEEPERS_OF_THESES = (
+    r"^(?:proquest|umi|university microfilms|dissertation abstracts|masters abstracts|ethos|dart-europe|ndltd|"
+    r"theses\.fr|trove)\b"
+)
+
 # What a venue's words say of its kind: the first row that fits. A journal named "Proceedings" is a journal.
 VENUE_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("journal", (r"^(?:the )?(?:journal|j\.?) (?!.*\b(?:workshop|proc)\w*)",)),
@@ -70,6 +96,7 @@ VENUE_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"\b(?:manuscript|unpublished)\b",
     )),
     ("patent", (r"\bpatents?\b",)),
+    ("chapter", (r"\b(?:handbook|encyclop(?:a)?edia|textbook) of\b",)),
     ("journal", (
         r"proc(?:eedings|\.)? (?:of )?(?:the )?(?:national acad|natl\.? acad|royal soc|r\.? soc|lond(?:on|\.)? math)",
         r"proc(?:eedings|\.)? (?:of )?(?:the )?(?:am(?:erican|\.)? math|cambridge phil|ieee$|institution|inst\.? )",

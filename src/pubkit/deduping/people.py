@@ -9,6 +9,7 @@ from html import unescape
 from typing import NamedTuple
 
 from pubkit.deduping.text import fold, words
+from pubkit.deduping.words import COLLECTIVE
 from pubkit.model import Name
 
 MOST_AUTHORS = 400  # of one list are looked at: collaborations of thousands say no more
@@ -22,6 +23,13 @@ _PARTICLES = frozenset(
 )
 NO_FAMILY = _NOBODY | _SUFFIXES | _PARTICLES  # words that are no family name by themselves
 _LIST = re.compile(r"\s*(?:;|,?\s+(?:and|und|et)\s+(?!al\b)|\s*&\s*|\n)\s*", re.IGNORECASE)
+# "W Shi" or "Shi W": initials beside a family name, in one part of a name where a list was not parsed
+_WHOLE = re.compile(r"[A-Z]{1,3} +\w*[^\W\d_A-Z]\w*|\w*[^\W\d_A-Z]\w* +[A-Z]{1,3}")
+_INITIAL = re.compile(r"[a-ce-uw-z]\.", re.IGNORECASE)  # "j. doe" in small letters; "v." and "d." may be particles
+_ET_AL = re.compile(r"\bet\s+al\b\.?", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z]\.[- ]?){1,4}")
+# The years of a life, as catalogs write them: "1937-", "(1901-1980)"
+_LIFE = re.compile(r"\(?(?:ca?\.? ?|b\.? ?)?\d{3,4}\??\s*[-\u2013]\s*(?:\d{3,4}\??)?\)?\.?")
 _ABBREVIATED = re.compile(r"\b[a-z]\.", re.IGNORECASE)
 _CHARACTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")  # kana, Han, hangul: without spaces
 
@@ -41,6 +49,7 @@ class People(NamedTuple):
     words: frozenset[str]
     truncated: bool = False
     families: frozenset[str] = frozenset()
+    collective: bool = False  # signed by a body alone
 
     @property
     def first(self) -> str:
@@ -61,7 +70,7 @@ def people(names: Sequence[Name]) -> People:
     """
     if not names:
         return NOBODY
-    names = [_unescaped(name) for name in names[:MOST_AUTHORS]]
+    names = [_mended(name) for name in names[:MOST_AUTHORS]]
     if any(unparsed(name) for name in names):
         persons, truncated = _free("; ".join(_as_text(name) for name in names if not name.others))
         return people_of(persons, truncated or any(name.others for name in names))
@@ -76,8 +85,10 @@ def people(names: Sequence[Name]) -> People:
     return people_of(persons, truncated)
 
 
-def _unescaped(name: Name) -> Name:
-    """``name`` without HTML entities, whose semicolons look like a list's."""
+def _mended(name: Name) -> Name:
+    """``name`` without HTML entities, whose semicolons look like a list's, and without the years of a life."""
+    if name.given[:1] in "(cb0123456789" and _LIFE.fullmatch(name.given):
+        name = Name(name.family, name.suffix, name.particle)
     if "&" not in f"{name.family}{name.given}{name.literal}":
         return name
     return Name(unescape(name.family), unescape(name.given), name.particle, literal=unescape(name.literal))
@@ -87,7 +98,11 @@ def people_of(persons: list[Person], truncated: bool) -> People:
     """The list of these persons, with the words of all their names."""
     vocabulary = {word for p in persons for part in (p.family, p.given) for word in part if len(word) > 1}
     families = frozenset(word for p in persons for word in p.family)
-    return People(tuple(persons), frozenset(vocabulary), truncated, families)
+    return People(tuple(persons), frozenset(vocabulary), truncated, families, _collective(persons))
+
+
+def _collective(persons: list[Person]) -> bool:
+    return all(not COLLECTIVE.isdisjoint(p.family) or not COLLECTIVE.isdisjoint(p.given) for p in persons)
 
 
 def unparsed(name: Name) -> bool:
@@ -104,8 +119,10 @@ def unparsed(name: Name) -> bool:
         or "&" in family
         or "&" in name.given
         or ("." in family and bool(_ABBREVIATED.search(family)))
+        or ("." in name.particle and bool(_INITIAL.match(name.particle)))
         or "," in name.suffix
         or len(name.suffix) > 5
+        or bool(name.given and _WHOLE.fullmatch(family) and _WHOLE.fullmatch(name.given))
         or bool(name.given and _ABBREVIATED.match(name.suffix))
         or len(family) > 60
     )
@@ -116,13 +133,16 @@ def _as_text(name: Name) -> str:
     if name.literal:
         return name.literal
     family = f"{name.dropping_particle} {name.particle} {name.family}".strip()
+    if not name.suffix and "," not in name.given and (";" in name.given or _INITIALS.fullmatch(family)):
+        return f"{name.given} {family}"  # without a comma: what stood last was taken for the family name
     return ", ".join(part for part in (family, name.suffix, name.given) if part)
 
 
 def _free(text: str) -> tuple[list[Person], bool]:
     """Persons out of running text in either order: "P. Auer, N. Cesa-Bianchi" or "Auer, P., Cesa-Bianchi, N."."""
     persons: list[Person] = []
-    truncated = False
+    text, truncations = _ET_AL.subn("", text)
+    truncated = truncations > 0
     stretches = [[piece for piece in map(str.strip, stretch.split(",")) if piece] for stretch in _LIST.split(text)]
     inverted = len(stretches) > 1 and sum(len(pieces) == 2 for pieces in stretches) * 2 > len(stretches)
     for pieces in stretches:

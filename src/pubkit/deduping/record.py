@@ -6,7 +6,9 @@ import re
 from typing import NamedTuple
 
 from pubkit.deduping.numbers import Pages, pages, volume_issue, year_in
+from pubkit.deduping.patterns import KEEPERS_OF_THESES, NO_VENUE
 from pubkit.deduping.people import People, people
+from pubkit.deduping.text import fold
 from pubkit.deduping.titles import TitleWords, title_words
 from pubkit.deduping.venues import VenueWords, venue_words
 from pubkit.deduping.words import LETTERS
@@ -65,9 +67,14 @@ def record(work: Work, group: People | None = None) -> Record:
         issuer = work.publisher if work.type in _ISSUED else ""  # a paper's publisher is not where it stands
         venue = known(work.extra.get("howpublished", "") or work.extra.get("institution", "") or issuer)
     spoken = venue_words(venue) if venue else _NO_VENUE
+    kind = _kind(work, spoken, arxiv := arxiv_id(work))
+    if venue and _no_venue(venue, kind, work.type):
+        venue, spoken = "", _NO_VENUE
+    elif work.type in _ISSUED:
+        venue = _COMPANY.sub("", _PLACE.sub("", venue))
+        spoken = venue_words(venue)
     recognized = work.venue.id or work.venue.acronym.casefold() if work.venue is not None else ""
     volume, issue = volume_issue(known(work.volume), known(work.issue) or known(work.number))
-    arxiv = arxiv_id(work)
     when = year(work)
     if volume == str(when):
         volume = ""  # a magazine's year in the field for its volume
@@ -79,10 +86,10 @@ def record(work: Work, group: People | None = None) -> Record:
         venue,
         spoken,
         recognized,
-        _kind(work, spoken, arxiv),
+        kind,
         volume,
         issue,
-        pages(known(work.pages)),
+        _place(work),
         bare_doi(work.doi),
         arxiv,
         work.type,
@@ -96,6 +103,23 @@ def title_of(work: Work) -> TitleWords:
 
 
 _NO_VENUE = venue_words("")
+_NOWHERE = re.compile("|".join(NO_VENUE))
+_KEEPERS = re.compile(KEEPERS_OF_THESES)
+_PLACE = re.compile(r"^[^:;]{2,40}\s[:;]\s")  # "Cambridge, MA : MIT Press", as catalogs print
+_COMPANY = re.compile(r",? (?:inc|ltd|llc|gmbh|co|publishers?|verlag)\.?$", re.IGNORECASE)
+
+
+def _no_venue(venue: str, kind: str, type_: str) -> bool:
+    """Whether what stands in the venue's place is where a copy was found, a publisher, or who keeps theses."""
+    folded = fold(venue).strip()
+    return bool(_KEEPERS.match(folded)) if kind == "thesis" else type_ not in _ISSUED and bool(_NOWHERE.match(folded))
+
+
+def _place(work: Work) -> Pages | None:
+    """Where a work stands in print; of a whole book or thesis the field tells only how long it is."""
+    printed = pages(known(work.pages))
+    whole = printed is not None and work.type in ("book", "thesis") and printed.first in (1, printed.last)
+    return None if whole else printed
 
 
 def _kind(work: Work, spoken: VenueWords, arxiv: str) -> str:

@@ -101,12 +101,19 @@ def compare(
         compare_numbers(a.volume, b.volume),
         compare_numbers(a.issue, b.issue),
         compare_pages(a.pages, b.pages),
-        Field.UNKNOWN if not a.doi or not b.doi else Field.SAME if a.doi == b.doi else Field.DIFFERENT,
+        Field.SAME if _one_preprint(a, b) else compare_numbers(a.doi, b.doi),
     )
+
+
+def _one_preprint(a: Record, b: Record) -> bool:
+    """Whether both are the same preprint of one archive, whatever it is called ("CoRR", "arXiv preprint ...")."""
+    return a.kind == b.kind == "preprint" and bool(a.arxiv) and a.arxiv == b.arxiv
 
 
 def _venues(a: Record, b: Record, venue_key: VenueKey | None) -> Field:
     """By a table's keys where both venues are in it; a name that is plainly the same needs no table."""
+    if _one_preprint(a, b):
+        return Field.SAME
     if a.recognized and b.recognized:
         return Field.SAME if a.recognized == b.recognized else Field.DIFFERENT
     level = compare_venues(a.venue, b.venue)
@@ -230,7 +237,8 @@ def _sure(a: Record, b: Record, e: Evidence, total: float) -> bool:
         return e.pages is Field.SAME or (beside and e.pages is Field.UNKNOWN) or (e.title is Title.SUBTITLE and alone)
     if e.title is Title.PART:
         issue = e.volume is Field.SAME and e.issue is Field.SAME
-        stands = e.pages is Field.SAME and a.pages is not None and not a.pages.from_one
+        told = a.pages is not None and (not a.pages.from_one or (e.authors is Authors.SAME and _stretch(a, b)))
+        stands = e.pages is Field.SAME and told
         return stands or (beside and issue and e.pages is Field.UNKNOWN)
     if e.title is not Title.CHANGED or e.authors is not Authors.SAME:
         return False

@@ -19,6 +19,7 @@ _BRIEF = re.compile("|".join(BRIEF))
 _NOTES = re.compile("|".join(TITLE_NOTES))
 _NOTICES = tuple((name, re.compile(pattern), where) for name, pattern, where in NOTICES)
 _BRACKET = re.compile(r"[\[(]([^\[\]()]{12,})[\])]\s*\W*$")
+_CUT_OUT = frozenset({"erratum", "review", "retracted"})  # notices whose words stand behind a whole title
 _EDGE = " .,;:'`\"*-"
 # A citation behind a title: "... N Engl J Med. 2009 Jan 29;360(5):544-6", "(The Journal (2009) 360 (542-544))"
 _CITATION = re.compile(
@@ -32,6 +33,7 @@ _AUTHOR_YEAR = re.compile(
 _EDITED = re.compile(r"[,.]?\s+in:?\s+[^:]{2,60}\(eds?\.?\).*$")
 _OPEN = re.compile(r"[\[(][^\[\]()]*(?:\([^\[\]()]*)?$")
 _SUBTITLE = re.compile(r"\s*[:?!(]\s*|\.\s+|\s+-+\s+|\s*--+\s*")
+_PARALLEL = re.compile(r"\s[/=]\s")
 _NUMBER = re.compile(r"([0-9]+)(?:st|nd|rd|th)?$")
 _VALUES = {word: value + 1 for word, value in (*ROMAN.items(), *NUMBER_WORDS.items())}
 
@@ -48,6 +50,8 @@ class TitleWords(NamedTuple):
     name: tuple[str, ...] = ()  # what stands before a colon without a space: the name of a system or a data set
     brief: bool = False  # said to be an abstract, a poster or a demonstration
     translated: bool = False  # all in brackets: the source's own translation
+    cut: bool = False  # ends in dots: a list of results had no room for the rest
+    before: str = ""  # squashed: what stands before " / ", that is a title in another language or who is responsible
 
     @property
     def short(self) -> bool:
@@ -95,17 +99,23 @@ def title_words(title: str) -> TitleWords:
             rest = f"{folded[: match.start()]} {folded[match.end() :]}"
             if not notice:
                 notice = name
-            if any(map(str.isalpha, rest)) and (where == "start" or name in ("erratum", "review")):
+            if any(map(str.isalpha, rest)) and (where == "start" or name in _CUT_OUT):
                 folded = rest.strip(_EDGE)
-    other = ""
+    other = before = ""
     if bracket := _BRACKET.search(folded):
         inside = words(bracket[1])
         if len(inside) >= SHORT and folded[bracket.start()] == "[":
             other = "".join(inside)
             folded = folded[: bracket.start()]
+    if parallel := _PARALLEL.search(folded):
+        before = "".join(words(folded[: parallel.start()]))
+        behind = words(folded[parallel.end() :])
+        if not other and len(content(behind)) >= SHORT:
+            other = "".join(behind)
     tokens = tuple(words(folded))
     main, labelled, called = _sides(folded)
-    return TitleWords(tokens, "".join(tokens), notice, other, main, labelled, called, brief, translated)
+    cut = title.rstrip().endswith(("...", "\u2026"))
+    return TitleWords(tokens, "".join(tokens), notice, other, main, labelled, called, brief, translated, cut, before)
 
 
 def _sides(folded: str) -> tuple[str, str, tuple[str, ...]]:

@@ -17,6 +17,8 @@ ALIKE = 0.75  # share of the shorter name's words found in the longer one, from 
 _KINDS = tuple((kind, re.compile("|".join(patterns))) for kind, patterns in VENUE_KINDS)
 # Embase hangs the meeting behind the journal that printed its abstracts: "Blood.Conference: 52nd Annual Meeting ..."
 _MEETING = re.compile(r"(?<=\w)[.\s]+conference(?: start| end| publication)?:(.*)$")
+_DOTS = re.compile(r"^\s*(?:\u2026|\.\.\.)|(?:\u2026|\.\.\.)\s*$")
+CUT_LETTERS = 10  # letters that a name cut by dots must have left to be known again
 _VOWELS = str.maketrans("", "", "aeiou")
 _NUMBER = re.compile(r"^(?:\d+(?:st|nd|rd|th)?|[ivxl]+)$")
 
@@ -63,6 +65,8 @@ def compare_venues(a: str, b: str) -> Field:
     """
     if not a or not b:
         return Field.UNKNOWN
+    if (_DOTS.search(a) or _DOTS.search(b)) and _same_but_cut(a, b):
+        return Field.SAME
     left, right = venue_words(a), venue_words(b)
     if not left.full or not right.full:
         return Field.UNKNOWN
@@ -85,6 +89,18 @@ def compare_venues(a: str, b: str) -> Field:
     if len(small) > 1 and found >= ALIKE * len(small):
         return Field.NEAR
     return Field.NEAR if fuzz.ratio(left.squash, right.squash) >= 85 else Field.DIFFERENT
+
+
+def _same_but_cut(a: str, b: str) -> bool:
+    """Whether one name is the other without its beginning or its end, as dots say: "\u2026 on Very Large Da \u2026"."""
+    cut, whole = (a, b) if _DOTS.search(a) else (b, a)
+    pieces = ["".join(words(fold(piece))) for piece in _DOTS.split(cut)]
+    known = "".join(pieces)
+    text = "".join(words(fold(_DOTS.sub("", whole))))
+    if len(known) < CUT_LETTERS or len(text) < CUT_LETTERS:
+        return False
+    fits = text.startswith(pieces[0]) and text.endswith(pieces[-1]) and known in text
+    return fits or (cut.rstrip()[-1:] in "\u2026." and known.startswith(text))
 
 
 def _aligned(small: tuple[str, ...], large: tuple[str, ...]) -> int:

@@ -38,6 +38,8 @@ def _notice(a: Record, b: Record, e: Evidence) -> bool:
         return False
     if a.title.notice in _HARD_NOTICES or b.title.notice in _HARD_NOTICES:
         return True
+    if {a.title.notice, b.title.notice} == {"", "retracted"} and e.doi is Field.SAME:
+        return False  # publishers set the word before the title of the paper itself
     if {a.title.notice, b.title.notice} == {"", "review"} and e.authors is Authors.SAME and e.venue is Field.SAME:
         return False  # a book's review under the book's title, by the reviewer
     # some databases leave "Commentary:" out: then one page and one set of authors still tell

@@ -82,6 +82,8 @@ OPPOSITES: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
         ("short", "long"),
         ("high", "low"),
         ("sensitive", "resistant"),
+        ("vitro", "vivo silico"),
+        ("mothers maternal", "fathers paternal"),
     )
 )
 # First letters of a name and its short form that differ: Robert and Bob, William and Bill, Richard and Dick, Edward
@@ -92,6 +94,12 @@ NICKNAMES = frozenset({"rb", "br", "wb", "bw", "rd", "dr", "et", "te", "mp", "pm
 GENRES = _words("tutorial panel session report paper experience invited talk keynote abstract summary pp")
 
 NEGATIONS = _words("non no not nor")
+
+# Words of a body that signs a work: another source may name its members instead.
+COLLECTIVE = _words(
+    """group collaborators collaboration collaborative consortium committee investigators trialists association society
+    organization organisation council ministry department institute agency commission network trial study"""
+)
 
 # Words of a subtitle that make it another report on the same study.
 ANOTHER_REPORT = _words(

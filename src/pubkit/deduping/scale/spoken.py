@@ -33,6 +33,7 @@ _TAKEN_AWAY = _LOOK.sub(
             r"\((?:19|20)\d\d",
             r"\(ed",
             r"^\W*(?:[a-z]+[ ,]+)?[(\[]?(?:19|20)\d\d",
+            r"\s[/=]\s",
             *BRIEF,
             *TITLE_NOTES,
             *(f"^(?:{pattern})" if where == "start" else pattern for _, pattern, where in NOTICES),

@@ -24,12 +24,14 @@ from pubkit.deduping.scale.judging import person_in
 from pubkit.deduping.scale.lists import Hashes, Ints, Lists, in_common, listed, once
 from pubkit.deduping.scale.pairs import parted
 from pubkit.deduping.scale.rows import PART, PERSON
+from pubkit.deduping.words import COLLECTIVE
 
 Flags = NDArray[np.bool_]
 
 # A family name of one word and given names: "Doe", "Jane Q.". All others go to the rule.
 _FAMILY = pl.col("given").str.extract(f"^([^{PART}]*)").str.to_lowercase()
 _PLAIN = pl.col("given").str.contains(f"^[A-Z][a-z]+{PART}[A-Za-z][A-Za-z .'-]*$") & ~_FAMILY.is_in(sorted(NO_FAMILY))
+_COLLECTIVE = pl.col("given").str.to_lowercase().str.contains(rf"\b(?:{'|'.join(sorted(COLLECTIVE))})\b")
 _LETTERS = pl.col("given").str.to_lowercase().str.replace_all(r"[^a-z]+", " ").str.strip_chars(" ")
 _WORDS = pl.concat_str(pl.lit(" "), _LETTERS, pl.lit(" ")).str.replace_all(r"( [a-z])+ ", " ").str.strip_chars(" ")
 _LONG_FAMILY = pl.when(_FAMILY.str.len_bytes() >= SHORTEST).then(_FAMILY).otherwise(pl.lit(""))
@@ -72,7 +74,7 @@ def _groups(authors: pl.Series) -> _Groups:
     long = lists["name"].list.len().to_numpy() > MOST_AUTHORS
     each = lists.explode("name").filter(pl.col("name") != "")
     names = each["name"].unique()
-    told = by_rule(names, _PLAIN, _SIMPLE, _told, pl.String).str.split(PART)
+    told = by_rule(names, _PLAIN & ~_COLLECTIVE, _SIMPLE, _told, pl.String).str.split(PART)
     known = pl.DataFrame({"name": names, "family": told.list.first(), "word": told.list.last().str.split(" ")})
     words = known.select("name", "word").explode("word")
     vocabulary = words.filter(pl.col("word") != "").select(pl.col("word").unique().sort()).with_row_index("number")
@@ -100,11 +102,12 @@ def _told(flat: str) -> str:
     Without words: a name that must be read together with those beside it, or nobody's.
     """
     persons = person_in(flat)
-    if not persons:
+    group = people_of(list(persons or ()), False)
+    if not persons or group.collective:
         return PART
     family = persons[0].family[-1]
     may_be = len(family) >= SHORTEST and family.isalpha()
-    return f"{family if may_be else ''}{PART}{' '.join(people_of(list(persons), False).words)}"
+    return f"{family if may_be else ''}{PART}{' '.join(group.words)}"
 
 
 def _strangers(groups: _Groups, a: Ints, b: Ints) -> Flags:
