@@ -42,6 +42,7 @@ CASES = [
     ("Int. Conference Companion on World Wide Web", "booktitle", "companion", "WWW Companion", "WWW"),
     ("International Workshop on First-Order Theorem Proving", "booktitle", "conference", "FTP", ""),
     ("Proceedings of the International Conference on Very Large Data …", "booktitle", "conference", "VLDB", ""),
+    ("Can. J. For. Res.", "journal", "journal", "", ""),
     ("Networking, IEEE/ACM Transactions on", "journal", "journal", "TON", ""),
     ("Proc. ACM Program. Lang. 7, PLDI, Article 3", "journal", "journal", "PACMPL", ""),
     ("Companion Proceedings of the Web Conference 2019", "booktitle", "companion", "WWW Companion", "WWW"),
@@ -169,3 +170,14 @@ RIGHT_AT_LEAST = 88
 
 def _letters(text: str | None) -> str:
     return "".join(letter for letter in (text or "").lower().replace("&", "and") if letter.isalnum())
+
+
+def test_an_unknown_abbreviation_is_a_journal_all_the_same() -> None:
+    venue = normalize_venue("Ann. Acad. Foo. Bar.", "journal")
+    assert (venue.kind, venue.name, venue.how) == ("journal", "Ann. Acad. Foo. Bar.", LEFT)
+    assert normalize_venue("Ann. Acad. Foo. Bar.", "booktitle").kind == "none"
+
+
+@pytest.mark.parametrize("text", ["Neural Inf. Process. Foo Ser.", "Web Conference Series"])
+def test_a_series_named_like_a_meeting_is_not_the_meeting(text: str) -> None:
+    assert normalize_venue(text, "booktitle").kind != "conference" or normalize_venue(text).how == LEFT

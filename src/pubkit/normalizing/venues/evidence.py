@@ -59,7 +59,19 @@ def left(clean: str, field: str | None, words: list[Word]) -> Venue:
         kind = "workshop" if any(word.key == small.WORKSHOP for word in words) else "conference"
     elif words[0].key == "journal" or any(word.key == "journal" for word in words if field == "journal"):
         kind = "journal"
+    elif field == "journal" and _shortened(words):
+        return Venue(clean, kind="journal", iso4=clean, year=year, ordinal=ordinal, how=LEFT, confidence=THIN)
     return Venue(clean, kind=kind, year=year, ordinal=ordinal, how=LEFT, confidence=THIN)
+
+
+def _shortened(words: Sequence[Word]) -> bool:
+    """Whether the words are a journal's abbreviation, in full stops as ISO 4 has it: `Ann. Mat. Pura Appl.`"""
+    content = [word for word in words if word.part is Part.CONTENT]
+    short = [word for word in content if word.short and len(word.raw) > 1 and word.raw[0].isupper()]
+    return len(short) >= LEAST_SHORTENED and len(short) * 2 > len(content) and not any(w.raw.isdigit() for w in words)
+
+
+LEAST_SHORTENED = 2  # words; one with a full stop may end a phrase
 
 
 def meets(words: Sequence[Word]) -> bool:

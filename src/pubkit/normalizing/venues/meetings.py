@@ -73,7 +73,7 @@ def _confidence(found: match.Found, words: list[Word], acronym: bool) -> float:
     outside = words[: found.first] + words[found.last :]
     stated = {word.key for word in words if word.part is Part.SPONSOR and word.key in small.ORGANIZATIONS}
     known = sponsors(found.row) & small.ORGANIZATIONS
-    if _held_at(words[: found.first]):
+    if _held_at(words[: found.first]) or (found.last < len(words) and words[-1].raw.lower() in _SERIES):
         return THIN
     if found.size == 1 and any(word.part is Part.CONTENT for word in words[: found.first]):
         return THIN  # one word is no more than an acronym
@@ -98,6 +98,7 @@ def _held_at(before: list[Word]) -> bool:
     return at > 0 and before[at - 1].key not in _GIVEN and any(word.key == "at" for word in before[at:])
 
 
+_SERIES = frozenset({"ser", "series"})  # of books, named as the meeting is: `Neural Inf. Process. Ser.`
 _GIVEN = frozenset({"presented", "given", "exhibited", "performed"})
 
 

@@ -174,6 +174,8 @@ def _words(text: str) -> list[Word]:
         if word == "work" and dot and found and found[-1].key not in _AT_WORK:
             word = table.WORKSHOP  # "Int. Work. Crowdsourced Geogr. Inf.", as Mendeley abbreviates it
         part = _part(raw, word)
+        if part is Part.STOP and dot and raw[0].isupper():
+            part = Part.CONTENT  # "Can. J. For. Res.": a word cut short, not "for"
         found.append(Word(raw, word, part, bool(dot), edge, depth > 0))
         # A full stop after a number or a long word ends a phrase; after a short one it abbreviates.
         ends = bool(dot) and ((part is Part.NOISE and word[:1].isdigit()) or len(raw) > LONGEST_ABBREVIATION)
