@@ -20,7 +20,7 @@ def test_a_page_shows_what_is_found_and_what_is_right() -> None:
     for page in PAGES.glob("PK*.md"):
         text = page.read_text("utf-8")
         assert re.match(rf"# {page.stem.replace('-', ' ', 1)}\n", text)
-        assert text.count("```bibtex") == 2
+        assert len(re.findall("```(?:bibtex|json)", text)) == 2
 
 
 def test_the_index_names_every_code() -> None:

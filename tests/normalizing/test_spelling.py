@@ -19,6 +19,7 @@ JOINED = [
     (Name("Knuth", "Donald"), Name("Knuth", "Donald E."), Name("Knuth", "Donald E.")),
     (Name("Knuth", "Donald E."), Name("Knuth", "Donald Ervin"), Name("Knuth", "Donald Ervin")),
     (Name("Muller", "Jürgen"), Name("Müller", "Jürgen"), Name("Müller", "Jürgen")),
+    (Name("Schoelkopf", "Bernhard"), Name("Schölkopf", "Bernhard"), Name("Schölkopf", "Bernhard")),
     (Name("Sartre", "Jean Paul"), Name("Sartre", "Jean-Paul"), Name("Sartre", "Jean-Paul")),
     (
         Name("Carberry", "J.", orcid="0000-0002-1825-0097"),
@@ -41,6 +42,7 @@ APART = [
     (Name("Wang", "Wei", identity="0001"), Name("Wang", "Wei B.", identity="0002")),
     (Name("Doe", "Jane", orcid="0000-0002-1825-0097"), Name("Doe", "Jane B.", orcid="0000-0001-5109-3700")),
     (Name("Eco", "Yan"), Name("Eco", "Yan-Feng")),  # another name, not a fuller one
+    (Name("Bauer", "Karl"), Name("Baur", "Karl F.")),
     (Name("Li", "Feifei"), Name("Li", "Fei-Fei")),
     (Name("Wang", "Wei"), Name("Wang", "Wei Lin")),  # a family name of millions, and no co-author in common
 ]

@@ -35,6 +35,7 @@ REQUIRED_BY_ENTRY: Mapping[str, tuple[str, ...]] = {
     "inbook": ("authors|editors", "title", "container_title+", "publisher*", "issued"),
     "manual": ("title",),
     "booklet": ("title",),
+    "unpublished": ("authors", "title", "note*"),
     "collection": ("editors", "title", "issued"),
     "reference": ("editors", "title", "issued"),
 }

@@ -162,6 +162,7 @@ def _cut(text: str, start: int) -> str:
 def _named(problem: Problem) -> Problem:
     """The message with the entry's key, which a person searches for."""
     key = problem.where.key
+    problem = replace(problem, message=_PROTECTION.sub("", problem.message))
     if not key or re.search(rf"(?<!\w){re.escape(key)}(?!\w)", problem.message):
         return problem
     return replace(problem, message=f"{problem.message} in {key}")

@@ -80,7 +80,7 @@ def _buckets(variants: Iterable[Variant]) -> Iterator[list[Variant]]:
     by_orcid: dict[str, str] = {}
     for variant in sorted(variants, key=lambda variant: not variant.name.orcid):
         first = variant.tokens[0] if variant.tokens else ""
-        key = f"{_family(variant.name)} {first[:2] if not _is_initial(first) else ''}"
+        key = f"{_without_umlauts(_family(variant.name))} {first[:2] if not _is_initial(first) else ''}"
         if variant.name.orcid:
             key = by_orcid.setdefault(variant.name.orcid, key)
         buckets[key].append(variant)
@@ -99,6 +99,27 @@ def _folded(family: str) -> str:
 
 def _family(name: Name) -> str:
     return _folded(name.particle + name.family)
+
+
+def _without_umlauts(family: str) -> str:
+    return re.sub(r"(?<=[aou])e", "", family)
+
+
+@lru_cache(maxsize=65536)
+def _expanded(family: str) -> str:
+    """ "Schölkopf" as those write it who have no umlauts: "schoelkopf"."""
+    return _folded("".join(_UMLAUTS.get(char, char) for char in family.lower()))
+
+
+_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
+
+
+def _same_family(one: Name, two: Name) -> bool:
+    """Alike without accents, or one with umlauts and the other with the letters that stand for them."""
+    a, b = one.particle + one.family, two.particle + two.family
+    if _folded(a) == _folded(b):
+        return True
+    return _expanded(a) == _expanded(b) and (_expanded(a) != _folded(a) or _expanded(b) != _folded(b))
 
 
 def _respell(variants: list[Variant]) -> dict[Spelling, Respelling]:
@@ -149,7 +170,7 @@ def _same_person(a: Variant, b: Variant) -> bool:
         return False
     if one.orcid and one.orcid == two.orcid:
         return True
-    if _differ(one, two) or _family(one) != _family(two):
+    if _differ(one, two) or not _same_family(one, two):
         return False
     first, second = a.tokens, b.tokens
     if not first or not second or _is_initial(first[0]) or _is_initial(second[0]):

@@ -17,6 +17,8 @@ CASES = [
     ("@misc{k, title={The {\\LaTeX} Way}}", []),
     ("@misc{k, title={The \\LaTeX\\ Way}}", ["\\LaTeX in the title"]),
     ("@misc{k, title={{Nets for NLP}}}", []),
+    ("@misc{k, title={Templates in C++ and C#}}", ["C# in the title", "C++ in the title"]),
+    ("@misc{k, title={利用BibTeX生成}}", ["BibTeX in the title"]),
 ]
 
 

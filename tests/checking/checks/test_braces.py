@@ -12,6 +12,7 @@ CASES = [
     ("@misc{k, title={Costs of $5 and more}}", ["a $ without its partner in title"]),
     ("@misc{k, title={Costs of \\$5 and $x$}}", []),
     ('@misc{k, title="A } B"}', ["unbalanced braces in title"]),
+    ("@misc{k, title={\x1b$BF|K8l\x1b(B}}", []),
     ("@misc{k, url={https://example.org/$a}}", []),
 ]
 

@@ -19,6 +19,7 @@ CASES = [
     ("@phdthesis{k, author={Doe, J.}, title={T}, year=2020}", ["no school or institution"]),
     ("@proceedings{k, title={Proceedings}, year=2020}", []),
     ("@misc{k, title={T}}", []),
+    ("@unpublished{k, author={Doe, J.}, title={T}}", ["no note, which an unpublished needs"]),
     ("@online{k, title={T}}", ["no url or doi or eprint"]),
     ("@mineral{k, formula={H2O}}", []),
     ("@inproceedings{k, author={Doe, J.}, title={T}, crossref={elsewhere}}", []),

@@ -12,6 +12,9 @@ CASES = [
     ("@misc{k, title={T}, author={Doe, J. and others}}", ["the author list ends in others"]),
     ("@misc{k, title={T}, editor={Doe, J. and others}}", ["the editor list ends in others"]),
     ("@misc{k, title={T}, author={Doe, J. and Others, Ann}}", []),
+    ("@misc{k, title={T}, author={Doe, J. and Others}}", ["the author list ends in others"]),
+    ("@misc{k, title={T}, author={Doe, J. and {OTHERS}}}", ["the author list ends in others"]),
+    ("@misc{k, title={T}, author={Doe, J. and \\emph{others}}}", ["the author list ends in others"]),
 ]
 
 

@@ -11,6 +11,7 @@ from pubkit.diagnostics import Problem, Severity
 CASES = [
     ("@misc{k, title={T}, author={Doe, J.}, author+an={2=self}}", ["is on author 2 of 1"]),
     ("@misc{k, title={T}, author={Doe, J.}, author+an={1=self}}", []),
+    ("@misc{k, title={T}, author={Doe, J.}, author+an={0=self}}", ["is on author 0 of 1"]),
 ]
 
 

@@ -78,7 +78,16 @@ def test_people_whose_names_are_words_are_left(text: str) -> None:
     assert not authors(text)[0].literal
 
 
-@pytest.mark.parametrize("text", ["Jane Smith & John Brown", "Roe, Second Third, First", "Roe Hanna, III"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Smith & John Brown",
+        "Roe, Second Third, First",
+        "Roe Hanna, III",
+        "Jane Smith with John Brown",
+        "{Jane Smith and John Brown}",
+    ],
+)
 def test_what_is_no_name_in_its_parts_is_told(text: str) -> None:
     assert [p.code for p in normalize([Work("k", authors=parse_names(text))]).problems] == ["PK209"]
 

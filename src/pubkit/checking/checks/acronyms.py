@@ -15,8 +15,9 @@ _IN_BRACES = re.compile(r"\\[{}$]|\$[^$]*\$|\{[^{}]*\}")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)")
 _LOGO = re.compile(r"\\[A-Za-z]+[A-Z][A-Za-z]*")
 # a word with a capital after its first letter: BERT, GPUs, WebAssembly, eBPF, X86-TSO
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[-’'/+](?=[^\W_]))*")
-_INNER_CAPITAL = re.compile(r"^[^-]*[^\W_][A-Z]|\d[A-Z]|-[^-]*[A-Z]{2}")
+_LETTER = r"[^\W_\u2e80-\ud7ff]"  # Chinese, Japanese and Korean have no case, and no blank before "BibTeX"
+_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[-’'/+](?={_LETTER}))*(?:\+\+|#(?=[\s,:.;!?]|\Z))?")
+_INNER_CAPITAL = re.compile(r"^[^-]*[^\W_][A-Z]|\d[A-Z]|-[^-]*[A-Z]{2}|[A-Z](?:\+\+|#)$")
 _SHOUTED = 0.6  # share of words in capitals from which a title is in capitals as a whole
 
 

@@ -10,6 +10,7 @@ from pubkit.model import Work
 
 _ESCAPED = re.compile(r"\\[{}$\\]")
 _BRACE = re.compile(r"[{}]")
+_OTHER_CHARACTERS = "\x1b"  # ISO-2022's shift: "$" begins Japanese text behind it
 _VERBATIM = frozenset({"url", "doi", "eprint", "file", "urlraw", "verba", "verbb", "verbc", "abstract", "pdf", "note"})
 
 
@@ -18,7 +19,7 @@ def _look(subject: Subject, work: Work) -> Iterator[tuple[str, str, tuple[str, .
     if entry is None:
         return
     for name, value in entry.values.items():
-        if not any(sign in value for sign in "{}$"):
+        if _OTHER_CHARACTERS in value or not any(sign in value for sign in "{}$"):
             continue
         bare = _ESCAPED.sub("", value)
         if _depth(bare) != 0:

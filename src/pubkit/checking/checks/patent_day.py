@@ -29,7 +29,7 @@ _OFFICES = (
         re.compile(r"^US\s*(?:20\d\d[/\s-]?\d{6,7}|20\d{9})\s*(?:A\d)?$", re.I), 3, "US applications are published"
     ),
     _Office(re.compile(r"^US\s*(?:RE|D|PP)?[\d,]{4,12}\s*(?:[BSEP]\d?|A)?$", re.I), 1, "US patents are issued"),
-    _Office(re.compile(r"^EP\s*\d{6,8}\s*(?:[AB]\d)?$", re.I), 2, "EP documents are published"),
+    _Office(re.compile(r"^EP\s*\d(?:\s?\d){5,7}\s*(?:[AB]\d)?$", re.I), 2, "EP documents are published"),
     _Office(re.compile(r"^WO\s*(?:\d{4}|\d{2})[/\s]?\d{5,6}\s*(?:A\d)?$", re.I), 3, "PCT applications are published"),
 )
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

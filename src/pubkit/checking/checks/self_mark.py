@@ -35,7 +35,7 @@ def _beyond(subject: Subject, work: Work, values: dict[str, str]) -> Iterator[Pr
     for field, names in (("author", work.authors), ("editor", work.editors)):
         named = annotations.get(field, {}).values()
         for annotation in (one for found in named for one in found):
-            if annotation.item > len(names):
+            if not 1 <= annotation.item <= len(names):
                 place = subject.place(work, f"{field}+an")
                 message = f"the mark {', '.join(annotation.values)} is on {field} {annotation.item} of {len(names)}"
                 yield Problem("PK220", place, message, "count the names again")

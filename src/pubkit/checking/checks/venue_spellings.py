@@ -41,7 +41,7 @@ def _written(work: Work) -> str:
 
 
 def _plain(title: str) -> str:
-    return re.sub(r"</?\w+[^<>]*>", "", title)
+    return " ".join(re.sub(r"</?\w+[^<>]*>", "", title).split())
 
 
 CHECK = Check("PK211", "venue-spellings", "one venue is written in several ways", _find)

@@ -20,6 +20,7 @@ _IDENTITY = re.compile(r"(?:^|\s)(0\d{3})$")
 _ODD = re.compile(r"[\d;&@|<>\[\]{}\\]|\bet al\b", re.I)
 # "L[eslie] A. Doe" adds what the work does not print; "3rd" is a suffix.
 _USUAL = re.compile(r"\[[^\W\d_]+\.?\]|\b(?:2nd|3rd|[45]th)\b")
+_JOINTS = frozenset({"with", "und", "et", "mit", "avec"})
 _MIN_CAPS = 2  # letters: such short words in capitals may be initials, unless the table knows them as names
 
 
@@ -35,12 +36,18 @@ def _find(index: int, work: Work) -> Iterator[Finding]:
 
 
 def _is_doubtful(name: Name) -> bool:
-    if name.literal or name.others:
+    if name.others:
         return False
+    if name.literal:
+        people = name.literal.split(" and ")
+        return len(people) > 1 and all(" " in one.strip() and _is_full(one) for one in people)
     text = _USUAL.sub("", str(name))
+    if "\x1b" in text:
+        return False  # text in ISO-2022, whose signs are no punctuation
     handle = not name.given and " " not in name.family  # "jd6", "AT&T"
     suffix = name.given.lower() in load_tables().suffixes or _is_no_suffix(name.suffix)
-    return (bool(_ODD.search(text)) and not handle) or _are_two(name) or suffix
+    joined = bool(_JOINTS & set(name.particle.split()))
+    return (bool(_ODD.search(text)) and not handle) or _are_two(name) or suffix or joined
 
 
 def name_lists(work: Work) -> Iterator[tuple[str, str, tuple[Name, ...]]]:
@@ -80,7 +87,7 @@ def clean_name(name: Name, *, capitals: bool = True) -> Name:
         name = replace(name, family=recase(name.family))
         if is_caps(name.given) and len(name.given) > 4:
             name = replace(name, given=recase(name.given))
-    tokens = name.given.split()
+    tokens = name.given.removesuffix("\\").split()  # "Wayne C.\\ and ...": the blank is the joint's
     given = " ".join(_given(token, alone=len(tokens) == 1) for token in tokens)
     return replace(name, given=given) if given != name.given else name
 

@@ -69,5 +69,7 @@ def _keeps_stop(word: str, before: str) -> bool:
         return True
     if re.fullmatch(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}", bare):  # U.S., Ph.D., e.g.
         return True
+    if re.fullmatch(r"[A-Z]", bare) and before.rstrip().endswith(("</i>", "</em>")):
+        return True  # who named the species: "<i>P. lanceolata</i> L."
     # an initial after another ("J. S."): a lone letter after a word ("Vitamin C.") is no abbreviation
     return bool(re.fullmatch(r"[A-Z]", bare) and re.search(r"\b[A-Z]\.\s*$", before))
