@@ -54,6 +54,14 @@ def known(site: Server) -> Server:
     return site
 
 
+def test_a_short_doi_is_asked_of_doi_org_and_then_of_its_agency(known: Server, tmp_path: Path) -> None:
+    known.says["/10/b6vnmd"] = said({"DOI": "10.5555/moss.1", "type": "article-journal", "title": TITLE})
+    done = pubkit(known, tmp_path, "doi", "10/B6VNMD")
+    assert done.returncode == 0
+    assert "Journal of Moss" in done.stdout
+    assert [visit.path for visit in known.log] == ["/10/b6vnmd", "/works/10.5555/moss.1"]
+
+
 def test_undo_takes_proofs_back_and_keeps_what_was_dismissed_since(known: Server, tmp_path: Path) -> None:
     other = BIB.replace("moss21", "fern21").replace("10.5555/moss.1", "10.5555/fern.1")
     (tmp_path / "a.bib").write_text(BIB + other)

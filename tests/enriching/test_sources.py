@@ -282,6 +282,14 @@ def test_an_unknown_source_is_a_clear_error() -> None:
         web_source("scopus")
 
 
+ROWS = """Moss in <mml:math><mml:mi>α</mml:mi>
+<mml:msub>
+<mml:mrow>
+<mml:mi>RuCl</mml:mi>
+</mml:mrow>
+<mml:mrow><mml:mn>3</mml:mn></mml:mrow>
+</mml:msub>
+</mml:math>"""
 MORE = {
     "an edition": ({"edition-number": "3", "type": "monograph"}, lambda work: work.extra["edition"], "3"),
     "a report's number": ({"report-number": "MR 8000", "type": "report"}, lambda work: work.number, "MR 8000"),
@@ -296,6 +304,7 @@ MORE = {
         lambda work: work.title,
         "H<sub>2</sub> in moss",
     ),
+    "a formula with rows and blanks": ({"title": [ROWS]}, lambda work: work.title, "Moss in αRuCl<sub>3</sub>"),
 }
 
 
@@ -315,3 +324,10 @@ def test_arxiv_withdrawn_in_a_word() -> None:
     assert [notice.kind for notice in web.parse(request, Reply(200, entry.encode())).records[0].notices] == [
         "withdrawal"
     ]
+
+
+def test_a_month_that_is_no_string_of_bibtex() -> None:
+    web = web_source("doi.org")
+    body = b"@article{k, title={On moss}, author={Moss, Ada and Fern, Bo and}, year={2024}, month=july}"
+    work = web.parse(web.requests(DOI, ACCESS)[0], Reply(200, body)).records[0].work
+    assert (work.issued, len(work.authors)) == (PartialDate(2024, 7), 2)

@@ -13,6 +13,10 @@ from pubkit.model import PartialDate
 # A registered prefix, a slash, and anything printable: DOI Handbook, section 2.2.
 # A brace or a backslash ends it: in what people and sources write, they are LaTeX's.
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s{}\\]+")
+_SHORT_DOI = re.compile(
+    r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)?10/([a-z][a-z0-9]{2,9})|https?://(?:dx\.)?doi\.org/([a-z][a-z0-9]{2,9})",
+    re.I,
+)
 _ARXIV = re.compile(r"(?:(?:\d{4}\.\d{4,5})|(?:[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7}))(?:v\d+)?", re.I)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.I)
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -40,6 +44,16 @@ def doi(value: object) -> str:
         given = unquote(given)
     match = _DOI.search(re.sub("[\u200b-\u200d\u2060\ufeff]", "", given))
     return match[0].rstrip(".,;") if match else ""
+
+
+def short_doi(value: object) -> str:
+    """The shortDOI (shortdoi.org) that a whole text is, as a handle of doi.org; "" when it is none.
+
+    >>> short_doi("https://doi.org/b6vnmd"), short_doi("doi:10/B6VNMD"), short_doi("b6vnmd"), short_doi("10/12")
+    ('10/b6vnmd', '10/b6vnmd', '', '')
+    """
+    match = _SHORT_DOI.fullmatch(value.strip()) if isinstance(value, str) else None
+    return f"10/{(match[1] or match[2]).lower()}" if match else ""
 
 
 def arxiv(value: object) -> str:

@@ -13,12 +13,14 @@ _BLOCKS = frozenset(
     ["p", "title", "sec", "br", "break", "li", "list-item", "div", "h1", "h2", "h3", "h4", "label", "para"]
 )
 _TAG = re.compile(r"<(/?)\s*([A-Za-z][\w:.-]*)(?:\s[^<>]*)?(/?)>")
-# MathML's scripts stand after their base, in one element with it.
+# MathML's scripts stand after their base, in one element with it; blanks between its elements mean nothing.
+_LEAF = r"<(?:mml:)?m(?:i|n|o|text)\b[^<>]*>[^<>]*</(?:mml:)?m(?:i|n|o|text)>"
+_ROW = rf"<(?:mml:)?mrow>(?:{_LEAF})+</(?:mml:)?mrow>"
 _SCRIPT = re.compile(
-    r"<(?:mml:)?msu(p|b)>((?:(?!<(?:mml:)?msu[pb]>).)*?)"
-    r"<(?:mml:)?m(?:i|n|o|text)\b[^<>]*>([^<>]*)</(?:mml:)?m(?:i|n|o|text)>\s*</(?:mml:)?msu\1>",
-    re.S,
+    rf"<(?:mml:)?msu(p|b)\b[^<>]*>((?:{_LEAF}|{_ROW}|<(?:mml:)?mrow>|</(?:mml:)?mrow>)+?)({_LEAF}|{_ROW})</(?:mml:)?msu\1>"
 )
+_BETWEEN_MATH = re.compile(r"(</?(?:mml:)?m[a-z]+\b[^<>]*>)\s+(?=</?(?:mml:)?m[a-z]+\b)")
+_LONGEST_MATH = 20_000  # titles and abstracts are shorter
 _SPACE = re.compile(r"\s+")
 _INNER_SPACE = re.compile(r"(<(?:i|b|sub|sup)>)\s+|\s+(</(?:i|b|sub|sup)>)")
 _BRACKET_SPACE = re.compile(r"(?<=[(\[])\s+|\s+(?=[)\]])")
@@ -179,7 +181,9 @@ def _tags(value: str) -> str:
 
     if "<" not in value:
         return value
-    return _TAG.sub(one, _SCRIPT.sub(r"\2<su\1>\3</su\1>", value) if "msu" in value else value)
+    if "msu" in value and len(value) <= _LONGEST_MATH:
+        value = _SCRIPT.sub(r"\2<su\1>\3</su\1>", _BETWEEN_MATH.sub(r"\1", value))
+    return _TAG.sub(one, value)
 
 
 def _controls(value: str) -> str:

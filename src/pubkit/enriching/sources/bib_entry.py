@@ -13,6 +13,9 @@ from pubkit.enriching.text import plain, title, without_stop
 from pubkit.model import Name, Work
 
 DBLP = "DBLP:"  # what DBLP puts before its keys
+_BARE_MONTH = re.compile(
+    r"(\bmonth\s*=\s*)([a-z]{3,9})(?=\s*[,}])", re.I
+)  # "month=july" names no string that BibTeX has
 _NUMBER = re.compile(r"\s+(\d{4})$")
 
 
@@ -26,7 +29,9 @@ def bib_records(reply: Reply, source: str, address: str = "") -> tuple[Record, .
         return ()
     from pubkit import bibtex
 
-    records = (record_of(work, source, fetched=reply.fetched) for work in bibtex.read(said).works)
+    records = (
+        record_of(work, source, fetched=reply.fetched) for work in bibtex.read(_BARE_MONTH.sub(r"\1{\2}", said)).works
+    )
     return tuple(replace(one, url=f"{address}{one.id}" if address else reply.url) for one in records)
 
 
