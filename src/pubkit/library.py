@@ -61,9 +61,12 @@ class Library:
 
     def dedupe(self, **options: Any) -> Library:
         """Merge the duplicates that are sure, and link versions; see `pubkit.deduping`."""
+        from pubkit.api import find_duplicates
         from pubkit.deduping import merge
+        from pubkit.deduping.settling import settled
 
-        return self._after(merge(self.works, self.find_duplicates(**options)))
+        found = settled(self.works, self.find_duplicates(**options), find_duplicates)
+        return self._after(merge(self.works, found))
 
     def enrich(self, settings: Settings | None = None, **options: Any) -> Library:
         """Fill what is missing from public sources, never over what a person wrote; see `pubkit.enriching`."""

@@ -90,3 +90,21 @@ def test_changes_say_why() -> None:
     assert changes["pages"].before == "10"
     assert changes["pages"].after == "10–12"
     assert "from short" in changes["pages"].why
+
+
+def test_dates_and_pages_that_say_something_else_are_kept() -> None:
+    one = Work("one", title="T", issued=PartialDate(literal="1993."), pages="943–945", volume="5", doi="10.1/c")
+    two = Work("two", title="T", issued=PartialDate(literal="(1995)."), pages="943–944")
+    same = Work("same", title="T", issued=PartialDate(literal="(1993),"), pages="943")
+    (work,) = merge([one, two, same], Duplicates(clusters=((0, 1, 2),))).works
+    assert work.extra["comment"] == "two: date = (1995).; two: pages = 943–944"
+
+
+def test_a_full_venue_beats_an_abbreviation_though_in_capitals() -> None:
+    names = ("J Cake Sci", "JOURNAL OF CAKE SCIENCE", "Journal of Cake …")
+    works = [Work(str(n), title="T", container_title=name) for n, name in enumerate(names)]
+    (work,) = merge(works, Duplicates(clusters=((0, 1, 2),))).works
+    assert work.container_title == "JOURNAL OF CAKE SCIENCE"
+    mixed = Work("m", title="T", container_title="Journal of Cake Science")
+    (work,) = merge([works[1], mixed], Duplicates(clusters=((0, 1),))).works
+    assert work.container_title == "Journal of Cake Science"

@@ -27,6 +27,8 @@ from pubkit.diagnostics import Problem
 from pubkit.errors import PubkitError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pubkit.deduping import Duplicates
     from pubkit.deduping.decisions import Decided
     from pubkit.library import Library
@@ -149,12 +151,20 @@ class Run:
 
     def find(self) -> Duplicates:
         """The duplicates, as the rules and the decisions have it."""
+        from pubkit.deduping.settling import settled
+
+        found = self._found(self.works)
+        return found if self.one_to_one else settled(self.works, found, self._found, decided=self.answers())
+
+    def _found(self, works: Sequence[Work]) -> Duplicates:
+        from pubkit.api import find_duplicates
         from pubkit.deduping import linked
+        from pubkit.deduping.decisions import resolve
         from pubkit.deduping.levels import Band
 
-        told = dict.fromkeys(linked(self.works), Band.VERSION)
-        told |= {pair: one.band for pair, one in self.answers().items()}
-        return self.library.find_duplicates(one_to_one=self.one_to_one, decided=told)
+        told = dict.fromkeys(linked(works), Band.VERSION)
+        told |= {pair: one.band for pair, one in resolve(works, self.decided).items()}
+        return find_duplicates(works, one_to_one=self.one_to_one, decided=told)
 
     def merge(self, found: Duplicates) -> Library:
         """The library with the duplicates merged and the versions linked."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pubkit.deduping.compare_people import same_person
 from pubkit.deduping.levels import Field
-from pubkit.deduping.numbers import compare_pages, pages
+from pubkit.deduping.numbers import compare_pages, pages, year_in
 from pubkit.deduping.record import bare_doi, known
 from pubkit.deduping.text import fold, words
 from pubkit.deduping.venues import compare_venues
@@ -17,6 +17,9 @@ from pubkit.model import Name, PartialDate, Work
 # Types from the most to the least telling: a record of a known type beats an unknown one.
 _VAGUE_TYPES = frozenset({"", "document", "article", "manuscript", "webpage"})
 _PREPRINT_DOIS = ("10.48550/", "10.1101/", "10.31234/", "10.2139/", "10.2307/")  # also JSTOR's copies
+
+
+SHOUTED = 0.8  # what a letter of a venue in capitals counts beside others: less than what abbreviations leave out
 
 
 class FieldRule(NamedTuple):
@@ -56,12 +59,32 @@ def _fuller(text: str) -> tuple[float, ...]:
     return (bool(known(text)), not text.isupper() and not text.islower(), len(_squash(text)))
 
 
+def _venue(text: str) -> tuple[float, ...]:
+    """The name that says most: in full, though in capitals, over an abbreviation; cut by dots last."""
+    plain = text.strip()
+    cut = plain.startswith(("…", "...")) or plain.endswith(("…", "..."))
+    return (bool(known(text)), not cut, len(_squash(text)) * (SHOUTED if text.isupper() else 1))
+
+
 def _longest(text: str) -> tuple[float, ...]:
     return (len(text),)
 
 
 def _date(date: PartialDate) -> tuple[float, ...]:
     return (date.year is not None, len(date.parts()), bool(date.end))
+
+
+def _within(value: PartialDate, taken: PartialDate) -> bool:
+    """Whether a date, also one that no parser took ("1993."), is a part of the one taken."""
+    if value.year is None:
+        return year_in(value.literal) in (0, taken.year or year_in(taken.literal))
+    return taken.parts()[: len(value.parts())] == value.parts()
+
+
+def _on_these_pages(value: str, taken: str) -> bool:
+    one, other = pages(value), pages(taken)
+    same = compare_pages(one, other) is Field.SAME
+    return same and one is not None and other is not None and one.last in (one.first, other.last)
 
 
 def _pages(text: str) -> tuple[float, ...]:
@@ -87,10 +110,10 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule("title", "title", "written in full, in mixed case", _fuller, _squash),
     FieldRule(
         "issued", "date", "the most exact date", _date,
-        says_no_more=lambda value, taken: taken.parts()[: len(value.parts())] == value.parts(),
+        says_no_more=_within,
     ),
     FieldRule(
-        "container_title", "container", "the venue's full name", _fuller, _squash,
+        "container_title", "container", "the venue's full name", _venue, _squash,
         lambda value, taken: compare_venues(value, taken) is Field.SAME,
     ),
     FieldRule("venue", "venue", "a recognized venue", _first),
@@ -98,7 +121,7 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule("issue", "issue", "known", _first, str.strip),
     FieldRule(
         "pages", "pages", "first and last page", _pages, pages,
-        lambda value, taken: compare_pages(pages(value), pages(taken)) is Field.SAME,
+        _on_these_pages,
     ),
     FieldRule("number", "number", "known", _first, str.strip),
     FieldRule("publisher", "publisher", "known", _first, _squash),

@@ -48,7 +48,7 @@ def merge(
     links: dict[int, list[Related]] = {}
     for cluster in duplicates.clusters:
         chosen = _choice(cluster, decided or {})
-        home = chosen[0] if chosen else max(cluster, key=lambda position: (rank(works[position]), -position))
+        home = _home(works, cluster, chosen)
         others = [works[position] for position in cluster if position != home]
         work, made = merge_records(works[home], others, keep=keep, mine_first=bool(chosen and not chosen[1]))
         if chosen and chosen[1]:
@@ -79,6 +79,20 @@ def merge(
             one = replace(one, related=one.related + new)
         result.append(one)
     return Result(tuple(result), tuple(changes))
+
+
+def homes(works: Sequence[Work], duplicates: Duplicates, decided: Mapping[tuple[int, int], Decided]) -> dict[int, int]:
+    """The position at which each member of a cluster is merged."""
+    return {
+        position: home
+        for cluster in duplicates.clusters
+        for home in (_home(works, cluster, _choice(cluster, decided)),)
+        for position in cluster
+    }
+
+
+def _home(works: Sequence[Work], cluster: Sequence[int], chosen: tuple[int, str] | None) -> int:
+    return chosen[0] if chosen else max(cluster, key=lambda position: (rank(works[position]), -position))
 
 
 def linked(works: Sequence[Work]) -> frozenset[tuple[int, int]]:
