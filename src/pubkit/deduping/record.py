@@ -54,8 +54,8 @@ class Record(NamedTuple):
     recurring: bool
 
 
-def record(work: Work, group: People | None = None) -> Record:
-    """``work`` folded for comparison; ``group`` are its people where they are known already.
+def record(work: Work, group: People | None = None, title: TitleWords | None = None) -> Record:
+    """``work`` folded for comparison; its people (``group``) and its title where they are known already.
 
     >>> record(Work("k", title="On <i>Cakes</i>", doi="https://doi.org/10.1/AB")).doi
     '10.1/ab'
@@ -78,7 +78,7 @@ def record(work: Work, group: People | None = None) -> Record:
     when = year(work)
     if volume == str(when):
         volume = ""  # a magazine's year in the field for its volume
-    title = title_of(work)
+    title = title or title_of(work)
     return Record(
         title,
         group or people(work.authors or work.editors),

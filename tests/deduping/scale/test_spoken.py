@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.deduping.scale.grown import DAMAGE, WORDS
 
+from pubkit.deduping.record import known
 from pubkit.deduping.scale.spoken import folded, spoken
-from pubkit.deduping.titles import title_words
+from pubkit.deduping.titles import plain_title_words, title_words
 from pubkit.model import Work
 
 # What databases write before, behind and inside titles, and what only looks like it.
@@ -38,6 +39,8 @@ def _words(title: str) -> str:
 @given(st.lists(TITLES, min_size=1, max_size=30))
 def test_words_are_those_of_the_rules(titles: list[str]) -> None:
     assert _in_columns(titles) == [_words(title) for title in titles]
+    for title, plain in zip(titles, folded(pl.Series(titles))["plain"], strict=True):
+        assert not plain or plain_title_words(title) == title_words(known(title))
 
 
 def test_nearly_all_ordinary_titles_are_read_in_columns() -> None:

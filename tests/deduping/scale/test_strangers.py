@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 from pubkit.deduping.compare_people import compare_people
 from pubkit.deduping.levels import Authors
 from pubkit.deduping.people import people
+from pubkit.deduping.scale.judging import people_in
 from pubkit.deduping.scale.pairs import joined, parted
-from pubkit.deduping.scale.rows import flat_names
+from pubkit.deduping.scale.rows import flat_names, names_of
 from pubkit.deduping.scale.strangers import acquainted
 from pubkit.model import Name
 
 FAMILIES = """Doe|Roe|Smith|Smyth|Vazirani|Vazarani|van der Berg|Berg|De La Cruz|O'Brien|Ng|LI|García-Márquez|Müller
 Muller|Jones and Brown|Auer, P.|王|Anon|None|Jr|Von|Müllerová|J.|et al|Bergmann|Xu, Y.; Li, W.|A&amp;B|Del"""
-GIVEN = "Jane|J.|J. Q.|Jean-Luc|JA|Smith J|José|van|Anna Maria B|W.|Berg|o|Umesh V.|a;b|"
+GIVEN = "Jane|1937-|(1901-1980)|J.|J. Q.|Jean-Luc|JA|Smith J|José|van|Anna Maria B|W.|Berg|o|Umesh V.|a;b|"
 NAMES = st.one_of(
     st.builds(
         Name,
@@ -41,6 +42,14 @@ def test_only_other_people_are_strangers(lists: list[tuple[Name, ...]]) -> None:
         for a, b in combinations(range(len(lists)), 2)
         if compare_people(people(lists[a]), people(lists[b])) is Authors.NONE
     }
+
+
+@settings(max_examples=150, deadline=None)
+@given(LISTS)
+def test_people_read_one_by_one_are_those_of_the_list(lists: list[tuple[Name, ...]]) -> None:
+    for names in lists:
+        flat = flat_names((*names, Name()))
+        assert people_in(flat) == people(names_of(flat)), flat
 
 
 def test_plain_names_without_a_word_in_common_are_strangers() -> None:

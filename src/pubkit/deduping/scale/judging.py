@@ -11,22 +11,30 @@ from pubkit.deduping.people import MOST_AUTHORS, NOBODY, People, Person, people,
 from pubkit.deduping.record import Record, known, record
 from pubkit.deduping.rules import Decision, VenueKey, compare, judge, screen
 from pubkit.deduping.scale.rows import PERSON, Row, names_of, to_work
-from pubkit.deduping.titles import TitleWords, title_words
+from pubkit.deduping.titles import TitleWords, plain_title_words, title_words
 from pubkit.deduping.vetoes import OTHER_PEOPLE
 
 
 class Judge:
     """Decides about pairs of ``rows``; each row is taken apart once, as far as it is needed.
 
-    ``first`` gives each position's first page as blocking reads it.
+    ``first`` gives each position's first page as blocking reads it, ``plain`` whether its title is known to hold
+    nothing but itself.
     """
 
-    def __init__(self, rows: Mapping[int, Row], first: Callable[[int], int], venue_key: VenueKey | None = None) -> None:
+    def __init__(
+        self,
+        rows: Mapping[int, Row],
+        first: Callable[[int], int],
+        venue_key: VenueKey | None = None,
+        plain: Callable[[int], bool] = lambda position: False,
+    ) -> None:
         self.rows = rows
         self.decisions: dict[tuple[int, int], Decision] = {}
         self._records: dict[int, Record] = {}
         self._groups: dict[int, People] = {}
         self._first = first
+        self._plain = plain
         self._keyed = cache(venue_key) if venue_key else None
 
     def decide(self, a: int, b: int) -> Decision:
@@ -58,14 +66,16 @@ class Judge:
         return judge(left, right, compare(left, right, self._keyed, title, authors))
 
     def _title(self, position: int) -> TitleWords:
-        return title_words(known(self.rows[position].title))
+        title = self.rows[position].title
+        return plain_title_words(title) if self._plain(position) else title_words(known(title))
 
     def record(self, position: int) -> Record:
         """The record of a position."""
         found = self._records.get(position)
         if found is None:
-            row = self.rows[position]._replace(authors="", editors="")
-            found = self._records[position] = record(to_work(row), self._group(position))
+            row = self.rows[position]._replace(title="", authors="", editors="")
+            found = record(to_work(row), self._group(position), self._title(position))
+            self._records[position] = found
         return found
 
     def _group(self, position: int) -> People:
@@ -102,5 +112,8 @@ def people_in(text: str) -> People:
 @lru_cache(maxsize=262_144)
 def person_in(text: str) -> tuple[Person, ...] | None:
     """The person of one flat name, if it names one; None where it must be read with the names beside it."""
+    if not text:
+        return ()
     (name,) = names_of(text)
-    return None if name.others or unparsed(name) else people((name,)).persons
+    together = name.others or unparsed(name) or any(map(str.isdigit, name.given))  # years are no name
+    return None if together else people((name,)).persons

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ import polars as pl
 from pubkit.deduping.clusters import Clusters, join_alone
 from pubkit.deduping.find import HARD, NO_VETO
 from pubkit.deduping.levels import Band
-from pubkit.deduping.rules import ALONE, VenueKey
+from pubkit.deduping.rules import ALONE, Decision, VenueKey
 from pubkit.deduping.scale.columns import Columns
 from pubkit.deduping.scale.judging import Judge
 from pubkit.deduping.scale.lists import Hashes
@@ -22,15 +23,20 @@ from pubkit.deduping.scale.source import rows
 
 
 class _Rows(dict[int, Row]):
-    """The rows of clusters, all taken out of the columns at once; any other one when it is asked for."""
+    """The rows of positions: many taken out of the columns at once, any other one when it is asked for."""
 
-    def __init__(self, frame: pl.DataFrame, positions: Sequence[int]) -> None:
-        super().__init__(zip(positions, rows(frame, positions), strict=True))
+    def __init__(self, frame: pl.DataFrame) -> None:
+        super().__init__()
         self._frame = frame
 
+    def fetch(self, positions: Iterable[int]) -> None:
+        """Take out the rows of these positions."""
+        new = sorted(set(positions) - self.keys())
+        self.update(zip(new, rows(self._frame, new), strict=True))
+
     def __missing__(self, position: int) -> Row:
-        self[position] = row = next(rows(self._frame, [position]))
-        return row
+        self.fetch([position])
+        return self[position]
 
 
 class Linked(NamedTuple):
@@ -61,7 +67,9 @@ def link(
     def first(position: int) -> int:
         return int(columns.facts["first"][position])
 
-    judge = Judge(_Rows(frame, members), first, venue_key)
+    known = _Rows(frame)
+    known.fetch(_of_several(sure))
+    judge = Judge(known, first, venue_key, lambda position: not columns.facts["cut"][position])
     clusters = clusters_of(sure, judge)
     head, home = np.arange(len(columns)), np.arange(len(columns))
     for position in members:
@@ -76,7 +84,9 @@ def link(
     late = decide(new)
     among = set(met.tolist())
     early = [pair for pair in sure if (pair.a << 32 | pair.b) in among]
-    join_best_first(clusters, [*early, *(pair for pair in late if pair.band is Band.SURE)])
+    again_sure = [*early, *(pair for pair in late if pair.band is Band.SURE)]
+    known.fetch(position for pair in again_sure for position in pair[:2])
+    join_best_first(clusters, again_sure)
     told = {pair[:2]: pair for pair in (*scored, *late, *judged(judge))}
     join_alone(clusters, [pair for pair, made in told.items() if made.rule in ALONE], len(columns))
     return Linked(clusters, [told[pair] for pair in sorted(told)], len(blocked.kept) + len(new))
@@ -89,7 +99,7 @@ def clusters_of(sure: Sequence[Scored], judge: Judge) -> Clusters:
     def informed(position: int) -> int:
         return told_of[position] if position in told_of else judge.informed(position)
 
-    clusters = Clusters(_apart(judge), informed)
+    clusters = Clusters(_apart(judge, {pair[:2]: pair for pair in sure}), informed)
     join_best_first(clusters, sure)
     return clusters
 
@@ -107,9 +117,21 @@ def judged(judge: Judge) -> Iterator[Scored]:
             yield Scored(a, b, made.band, made.score, made.rule, made.reason, (0, 0))
 
 
-def _apart(judge: Judge) -> Callable[[int, int], float | None]:
+def _of_several(sure: Sequence[Scored]) -> Iterator[int]:
+    """The positions of pairs that share one with another pair: only larger clusters are compared as wholes."""
+    pairs_of = Counter(position for pair in sure for position in pair[:2])
+    for pair in sure:
+        if pairs_of[pair.a] > 1 or pairs_of[pair.b] > 1:
+            yield from pair[:2]
+
+
+def _apart(judge: Judge, known: Mapping[tuple[int, int], Scored]) -> Callable[[int, int], float | None]:
+    """How sure it is that two positions are two works; what is ``known`` of pairs is not asked again."""
+
     def apart(a: int, b: int) -> float | None:
-        made = judge.decide(a, b)
+        made: Scored | Decision | None = known.get((a, b))
+        if made is None or made.placed is None:
+            made = judge.decide(a, b)
         if made.rule in HARD:
             return 0.0 if made.band is Band.SURE else 2.0
         if made.rule not in NO_VETO:

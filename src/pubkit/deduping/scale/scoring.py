@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import repeat
 from multiprocessing import get_context
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from pubkit.deduping.find import _no_collection
 from pubkit.deduping.levels import Band
 from pubkit.deduping.rules import VenueKey
-from pubkit.deduping.scale.columns import Columns
+from pubkit.deduping.scale.columns import Columns, Facts
 from pubkit.deduping.scale.judging import Judge
 from pubkit.deduping.scale.lists import Hashes, Ints, once
 from pubkit.deduping.scale.pairs import parted
@@ -42,6 +44,7 @@ class Scored(NamedTuple):
     rule: str
     reason: str
     informed: tuple[int, int]  # how many fields of each say anything, where the pair is sure
+    placed: bool | None = None  # as a Decision has it; None where nobody asked
 
 
 class Task(NamedTuple):
@@ -50,6 +53,7 @@ class Task(NamedTuple):
     positions: Ints
     records: bytes
     first: Ints
+    plain: NDArray[np.bool_]
     a: Ints
     b: Ints
 
@@ -63,7 +67,7 @@ def score(
     pairs = acquainted(frame, pairs, lambda done: steps.tell("people", done, count))
     with _runner(workers if len(pairs) > ALONE else 1) as run:
         starts = range(0, len(pairs), CHUNK)
-        tasks = ((_task(frame, pairs[start : start + CHUNK], columns.facts["first"]), venue_key) for start in starts)
+        tasks = ((_task(frame, pairs[start : start + CHUNK], columns.facts), venue_key) for start in starts)
         for start, part in zip(starts, run(_settled, tasks), strict=True):
             found += part
             steps.tell("decide", min(start + CHUNK, len(pairs)), len(pairs))
@@ -93,19 +97,27 @@ def _runner(workers: int) -> Iterator[Callable[[Callable[..., T], Iterable[tuple
         yield run
 
 
-def _task(frame: pl.DataFrame, pairs: Hashes, first: Ints) -> Task:
+def _task(frame: pl.DataFrame, pairs: Hashes, facts: Facts) -> Task:
     both = np.concatenate(parted(pairs))
     positions = once(both.astype(np.uint64)).astype(np.int64)
     places = np.searchsorted(positions, both)
     packed = rows_frame(frame, positions).write_ipc(None)
-    return Task(positions, packed.getvalue(), first[positions], places[: len(pairs)], places[len(pairs) :])
+    return Task(
+        positions,
+        packed.getvalue(),
+        facts["first"][positions],
+        ~facts["cut"][positions],
+        places[: len(pairs)],
+        places[len(pairs) :],
+    )
 
 
 def _settled(task: Task, venue_key: VenueKey | None) -> list[Scored]:
     records = pl.read_ipc(BytesIO(task.records))
     positions = task.positions.tolist()
     pairs = zip(task.positions[task.a].tolist(), task.positions[task.b].tolist(), strict=True)
-    return decided(positions, rows(records, range(len(positions))), task.first.tolist(), pairs, venue_key)
+    given = rows(records, range(len(positions)))
+    return decided(positions, given, task.first.tolist(), pairs, venue_key, task.plain.tolist())
 
 
 def decided(
@@ -114,15 +126,20 @@ def decided(
     first: Sequence[int],
     pairs: Iterable[Pair],
     venue_key: VenueKey | None,
+    plain: Sequence[bool] = (),
 ) -> list[Scored]:
-    """The pairs of positions that are not distinct; ``given`` and ``first`` are the rows and pages of ``positions``."""
+    """The pairs of positions that are not distinct; ``given`` and ``first`` are the rows and pages of ``positions``.
+
+    ``plain`` says which titles hold nothing but themselves, if that is known.
+    """
     page = dict(zip(positions, first, strict=True))
-    judge = Judge(dict(zip(positions, given, strict=True)), page.__getitem__, venue_key)
+    simple = dict(zip(positions, plain or repeat(False), strict=False))
+    judge = Judge(dict(zip(positions, given, strict=True)), page.__getitem__, venue_key, simple.__getitem__)
     found = []
     with _no_collection():
         for a, b in pairs:
             made = judge.reported(a, b)
             if made is not None:
                 informed = (judge.informed(a), judge.informed(b)) if made.band is Band.SURE else (0, 0)
-                found.append(Scored(a, b, made.band, made.score, made.rule, made.reason, informed))
+                found.append(Scored(a, b, made.band, made.score, made.rule, made.reason, informed, made.placed))
     return found
