@@ -35,9 +35,9 @@ _TOPIC = re.compile(
 JOURNAL = re.compile(
     r"^(?:the )?(?:[\w&'’/-]+ ){0,4}?(?:journal|transactions|annals|archives?|bulletin|letters|reviews?|acta|revista|"
     r"revue|"
-    r"zeitschrift|annales|quarterly|magazine|advances in|trends in|current opinion|frontiers in|communications|"
-    r"international journal|proceedings of the (?:royal|national|american|london|cambridge)|progress in|studies in|"
-    r"research in|perspectives on|newsletter|reports on|memoirs of|вестник|известия|доклады|журнал)\b",
+    r"zeitschrift|annales|quarterly|magazine|trends in|current opinion|frontiers in|communications|"
+    r"international journal|proceedings of the (?:royal|national|american|london|cambridge)|"
+    r"newsletter|reports on|memoirs of|вестник|известия|доклады|журнал)\b",
     re.IGNORECASE,
 )
 _SUBTITLE = re.compile(
@@ -170,7 +170,8 @@ def journal(text: str) -> str:
     >>> journal("J. Foo Stud.")
     ''
     """
-    text = _SUBTITLE.sub("", text).strip(" .,")
+    text = _SUBTITLE.sub("", text)
+    text = ("" if _ENDS_SHORT.search(text) else text).strip(" .,")
     if not text or _ABBREVIATED.search(text) or re.search(r"\d|https?:|@|…|\.\.\.", text):
         return ""
     if text.endswith(_CUT) or MEETING.search(text):
@@ -180,4 +181,5 @@ def journal(text: str) -> str:
     return ""
 
 
+_ENDS_SHORT = re.compile(r"\b[A-Z][a-z]{0,5}\.$")  # `Annals Phys.`: the full stop abbreviates
 _CUT = (" of", " on", " and", " the", " in", " for", " &")

@@ -75,7 +75,11 @@ def _known(text: str, field: str | None) -> Venue:
 
 
 _CUT = re.compile(r"\s*(?:…|\.\.\.|\bet al\.?)$")
-_PRESENTED = re.compile(r"\s*\((?:poster|oral|spotlight|talk|long|short|long presentation|best paper)\)", re.IGNORECASE)
+_PRESENTED = re.compile(
+    r"\s*\((?:poster|oral|spotlight|talk|long|short|long presentation|best paper)\)|"
+    r"(?<=\d\d) (?:oral|spotlight|talk|best paper)$",
+    re.IGNORECASE,
+)
 _MACRO = re.compile(r"\s*\{?\s*\\([a-zA-Z]+)\s*\}?\s*(?:\{\})?\s*")
 
 
@@ -110,6 +114,8 @@ def _recognize(text: str, field: str | None, table: Table, by_form: bool = True)
             return own
     side = sides.side_of(_JOINT.sub("", clean))
     found = serial(words, table)
+    if found and field == "booktitle" and (row := entire(words, table)) and row.kind == "conference":
+        return venue_of(row, "its name", WHOLE_NAME, words)  # "The Semantic Web" is a journal elsewhere
     if found and (found[2] == len(words) or not side):
         return venue_of(found[0], "its name", found[1], words)
     said = special.recognize(clean, meets=meets(words))

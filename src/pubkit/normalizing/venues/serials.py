@@ -57,8 +57,10 @@ def _harmless(words: list[Word], last: int, row: Row) -> bool:
         word.raw.isupper() and len(word.raw) >= LEAST_RIDER for word in rest
     ):
         return True  # "Proc. ACM Program. Lang. 5, POPL"
-    if words[last].edge.strip() == "-" and words[last].key in ("the", "an", "a"):
-        return any(word.key == "journal" for word in rest)  # "... - The International Journal of eScience"
+    if words[last].edge.strip() in ("-", ":") and words[last].key in ("the", "an", "a"):
+        return any(
+            word.key == "journal" for word in rest
+        )  # "... - The International Journal of eScience", "Brain: a journal of neurology"
     heads = [word.key for word in rest if word.key != "a"][:2]
     if not any(head in _SUBTITLE for head in heads):
         return False

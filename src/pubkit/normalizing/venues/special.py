@@ -35,7 +35,7 @@ class Forms(NamedTuple):
 
 _PATENT = (
     r"\bpatents?\b(?!.*\b(?:journal|conference|workshop|information)\b)|"
-    r"^(?:US|EP|WO|CN|JP|DE|GB)\s?\d[\d,./ ]{5,}[A-Z]?\d?$"
+    r"^(?:US|EP|WO|CN|JP|DE|GB|KR|TW|FR|CA|AU)\s?\d[\d,./ ]{5,}[A-Z]?\d?$"
 )
 _PRINTED = r"(?:series|ser|journal|studies|texts?|textbook|lectures?|library|open|pivots)\b"
 _COMPANY = r"(?: inc\.?| ltd\.?| co\.?| publish.*)?"
