@@ -37,6 +37,14 @@ SENTENCE = [
     ("Hepatitis A and a Vaccine", "Hepatitis A and a vaccine"),
     ("Mimo and Hvac for Everyone", "MIMO and HVAC for everyone"),
     ("W-Shop: A New Marketplace for Toys", "W-Shop: a new marketplace for toys"),
+    ("Trade Routes after the Fall of Troy", "Trade routes after the fall of Troy"),
+    ("Glass Making since the Romans", "Glass making since the Romans"),
+    ("Storms over the Bay of Bengal and a Bay of Mud", "Storms over the Bay of Bengal and a bay of mud"),
+    ("Rain in Lisbon, March to May 2020", "Rain in Lisbon, March to May 2020"),
+    ("The Long March of 11 Engineers", "The long march of 11 engineers"),
+    ("“Who Goes There?”: A Study of Guards", "“Who goes there?”: a study of guards"),
+    ("Who Goes There?: A Study of Guards", "Who goes there?: A study of guards"),
+    ("On the Hardness of K-SAT", "On the hardness of k-SAT"),
     ("Part II: The Return of a King", "Part II: the return of a king"),
 ]
 

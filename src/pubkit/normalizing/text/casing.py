@@ -40,7 +40,7 @@ def to_sentence_case(text: str) -> str:
     table = load_words()
     words = cut(unshout(text, table), table)
     keep_capitals, about_code = is_sentence_case(words, table), is_about_code(words, table)
-    for before, word, following in _neighbors(words):
+    for index, (before, word, following) in enumerate(_neighbors(words)):
         if word.fixed:
             _raise_phrase(word, table)
         elif word.starts == "^" and ":" in word.trail and word.core.islower():
@@ -51,7 +51,8 @@ def to_sentence_case(text: str) -> str:
             plain = not any(char.isupper() for char in word.core[1:])
             word.core = (table.spelling(word.core) if plain else None) or word.core
         else:
-            word.core = sentence_word(word, before, following, table, about_code=about_code)
+            beyond = words[index + 2] if index + 2 < len(words) else None
+            word.core = sentence_word(word, before, following, table, beyond=beyond, about_code=about_code)
     return join(words)
 
 

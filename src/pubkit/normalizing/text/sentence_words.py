@@ -12,7 +12,7 @@ _SENTENCE_SHARE = 0.5
 def is_sentence_case(words: list[Word], table: Words) -> bool:
     """True when most of the long words are low already."""
     plain = [w for w in words if not w.fixed and not w.starts and len(w.core) >= LONG and w.core.isalpha()]
-    skipped = table.small | table.low
+    skipped = table.small | table.low | table.prepositions
     long = [w.core for w in plain if w.core.lower() not in skipped and not table.spelling(w.core)]
     return len(long) >= 2 and sum(core.islower() for core in long) / len(long) >= _SENTENCE_SHARE
 
@@ -38,9 +38,15 @@ def sentence_start(word: Word, table: Words) -> str:
 
 
 def sentence_word(
-    word: Word, before: Word | None, following: Word | None, table: Words, *, about_code: bool = False
+    word: Word,
+    before: Word | None,
+    following: Word | None,
+    table: Words,
+    *,
+    beyond: Word | None = None,
+    about_code: bool = False,
 ) -> str:
-    """The core of ``word`` as it stands inside a sentence between its neighbors."""
+    """The core of ``word`` as it stands inside a sentence between its neighbors; ``beyond`` follows the next word."""
     core = word.core
     if proper := table.spelling(core):
         return proper if "-" in proper or core.islower() or not any(c.isupper() for c in core[1:]) else core
@@ -51,6 +57,8 @@ def sentence_word(
     if about_code and core.lower() in table.language_clear:
         return core
     if is_letter(word, before, table) or _is_of_name(word, before, following, table):
+        return core
+    if _leads_name(word, following, beyond, table) or _is_month(word, before, following, beyond, table):
         return core
     if core == "A" and following and not word.trail and following.core:
         return "a"
@@ -68,7 +76,7 @@ def _sentence_part(part: str, table: Words) -> str:
 
 def _sentence_compound(parts: list[str], table: Words, core: str) -> str:
     if core.lower() in table.hyphenated:
-        return core.lower()
+        return "".join(part if part.isupper() and len(part) > 1 else part.lower() for part in parts)
     if _is_name(parts, table):
         return core
     first = parts[0]
@@ -115,6 +123,27 @@ def _is_of_name(word: Word, before: Word | None, following: Word | None, table: 
     if lower in table.leading and following is not None and not word.trail:
         return following.core[:1].isupper() and bool(table.spelling(following.core))
     return lower in table.trailing and before is not None and not before.trail and bool(table.spelling(before.core))
+
+
+def _leads_name(word: Word, following: Word | None, beyond: Word | None, table: Words) -> bool:
+    """ "Bay" of "Bay of Bengal"."""
+    if not word.core[:1].isupper() or word.core.lower() not in table.leading_of or word.trail:
+        return False
+    return bool(following and beyond and following.core == "of" and table.spelling(beyond.core))
+
+
+_JOINTS_OF_DATES = ("to", "and", "or", "through", "until")
+_BEFORE_DATES = ("in", "since", "during", "until", "from", "by", "early", "late", "of", "to", "and")
+
+
+def _is_month(word: Word, before: Word | None, following: Word | None, beyond: Word | None, table: Words) -> bool:
+    """ "March" of "11 March", "March to May 2020", "since March"."""
+    if not word.core[:1].isupper() or word.core.lower() not in table.months:
+        return False
+    dated = [near for near in (before, following) if near and near.core[:1].isdigit()]
+    joined = following is not None and following.core in _JOINTS_OF_DATES and beyond is not None
+    other = joined and beyond is not None and (beyond.core.lower() in table.months or bool(table.spelling(beyond.core)))
+    return bool(dated) or other or (before is not None and before.core.lower() in _BEFORE_DATES and word.ends)
 
 
 def _is_language(word: Word, before: Word | None, following: Word | None, table: Words) -> bool:

@@ -32,9 +32,9 @@ def title_word(word: Word, before: Word | None, following: Word | None, table: W
         return capital(lower) if high or (core != lower and lower in table.particles) else lower
     if lower in table.name_particles and core == lower and _before_name(word, following, table):
         return core if word.starts != "^" else capital(core)
-    if word.starts == "^" and ":" in word.trail and not core.islower():
-        return core  # the name of a system: "Q-gym: ..."
     parts = JOINTS.split(core)
+    if word.starts == "^" and ":" in word.trail and not core.islower() and not set(parts[2::2]) & table.small:
+        return core  # the name of a system: "Q-gym: ...", not "Time-to-live: ..."
     if not edge and len(parts) > 1 and set(parts[::2]) <= table.small:
         return core  # "and/or"
     if len(parts) == 1:

@@ -21,6 +21,7 @@ PROTECTED = re.compile(
 _TAG = re.compile(r"<[^<>]+>")
 _CHUNK = re.compile(r"\S+")
 _EDGES = re.compile(r"^(?P<lead>[\W_]*)(?P<core>.*?)(?P<trail>[\W_]*)$", re.S)
+_QUOTED_QUESTION = re.compile(r"[?!][\"'”’»]+:$")  # a subtitle behind it: "“Why?”: a study"
 _ENDS_SENTENCE = frozenset("?!")
 _ABBREVIATED = frozenset(["vs", "st", "dr", "al", "cf", "no", "vol", "mr", "mrs", "jr", "sr", "ca", "approx"])
 
@@ -108,7 +109,7 @@ def _find_breaks(words: list[Word]) -> None:
 def _break_after(word: Word) -> str:
     trail = word.trail
     if _ENDS_SENTENCE & set(trail):
-        return "."
+        return ":" if _QUOTED_QUESTION.search(trail) else "."
     if ":" in trail or "—" in trail:
         return ":"
     if "." in trail and len(word.core) > 1 and "." not in word.core and word.core.lower() not in _ABBREVIATED:

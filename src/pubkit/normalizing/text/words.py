@@ -35,7 +35,10 @@ class Words:
     lettered: frozenset[str]
     leading: frozenset[str]
     trailing: frozenset[str]
+    leading_of: frozenset[str]
+    months: frozenset[str]
     small: frozenset[str]
+    prepositions: frozenset[str]
     name_particles: frozenset[str]
     particles: frozenset[str]
     low: frozenset[str]
@@ -94,7 +97,10 @@ def load_words() -> Words:
                 "lettered",
                 "leading",
                 "trailing",
+                "leading_of",
+                "months",
                 "small",
+                "prepositions",
                 "name_particles",
                 "particles",
                 "low",
