@@ -12,7 +12,8 @@ FILE = """
 @inproceedings{paper, title={Paper}, author={A B}, crossref={proc}}
 @inproceedings{own, title={Own}, crossref={PROC}, year=1999, booktitle={Mine}}
 @inproceedings{untitled, crossref={proc}}
-@proceedings{proc, booktitle={BT}, title={Proc}, subtitle={Sub}, year=2000, shorttitle={S}, ids={old, older}}
+@proceedings{proc, booktitle={BT}, title={Proc}, subtitle={Sub}, year=2000, shorttitle={S}, ids={old, older},
+  custom={c}}
 @inbook{chapter, title={Chapter}, crossref={book}}
 @book{book, title={Book}, author={X Y}, crossref={set}, volume=2}
 @mvbook{set, title={Multi}, publisher={Pub}, label={no}}
@@ -28,7 +29,14 @@ FILE = """
 """
 
 BIBER = {
-    "paper": {"booktitle": "Proc", "booksubtitle": "Sub", "year": "2000", "shorttitle": None, "title": "Paper"},
+    "paper": {
+        "booktitle": "Proc",
+        "booksubtitle": "Sub",
+        "year": "2000",
+        "shorttitle": None,
+        "title": "Paper",
+        "custom": None,
+    },
     "own": {"booktitle": "Mine", "year": "1999"},
     "untitled": {"title": None, "booktitle": "Proc"},
     "chapter": {"booktitle": "Book", "bookauthor": "X Y", "author": "X Y", "maintitle": "Multi", "publisher": "Pub"},
@@ -40,7 +48,7 @@ BIBER = {
     "both": {"title": "Art", "journaltitle": "Journal"},
 }
 BIBTEX = {
-    "paper": {"booktitle": "BT", "year": "2000", "title": "Paper"},
+    "paper": {"booktitle": "BT", "year": "2000", "title": "Paper", "custom": "c"},
     "untitled": {"title": "Proc"},
     "chapter": {"author": "X Y", "title": "Chapter", "publisher": None},
     "data": {"publisher": None},

@@ -101,6 +101,15 @@ ATTACKS: dict[str, Callable[[int], str]] = {
     "names": lambda n: "@misc{a, author={" + " and ".join(["{A} B"] * n) + "}}",
     "stars": lambda n: "@misc{a, author={A " + "*" * n + " B}}",
     "unclosed strings": lambda n: "@string{a={x\n" * n,
+    "heads in parentheses": lambda n: "@misc(" * n * 4,
+    "comment lines": lambda n: "% @misc{a,\n" * n,
+    "formulas that never close": lambda n: "@misc{a, title={" + "\\(\\[" * n * 4 + "}}",
+    "formulas in formulas": lambda n: "@misc{a, title={" + "\\ensuremath{" * n + "}" * n + "}}",
+    "quantities in quantities": lambda n: "@misc{a, title={" + "\\SI{" * n + "}" * n + "}}",
+    "words for formulas in themselves": lambda n: "@misc{a, title={" + "\\texorpdfstring{" * n + "}{}" * n + "}}",
+    "switches": lambda n: "@misc{a, title={" + "\\bf a \\it b " * n + "}}",
+    "options that never close": lambda n: "@misc{a, title={" + "\\emph[" * n + "}}",
+    "unknown commands": lambda n: "@misc{a, title={" + " ".join(f"\\zz{'x' * (at % 50)}" for at in range(n)) + "}}",
     "crossrefs": lambda n: "".join(f"@misc{{k{at}, crossref={{k{at + 1}}}}}\n" for at in range(n // 4)),
 }
 # Four times the input may take eight times the time (measured: 3 to 6, on a busy machine): a quadratic reader takes 16.

@@ -161,17 +161,18 @@ class Document:
         """Everything a person should know, in the file's order."""
         from pubkit.bibtex.checks import check
 
-        findings: list[Finding] = [*self._scan.findings, *check(self)]
-        findings.sort(key=lambda finding: finding.offset)
-        return self.refused + tuple(
-            Problem(
-                finding.code,
-                self.place(finding.offset, finding.key, finding.entry),
-                finding.message,
-                finding.hint,
-                Severity(finding.severity),
-            )
-            for finding in findings
+        with _no_collection():
+            findings: list[Finding] = [*self._scan.findings, *check(self)]
+            findings.sort(key=lambda finding: finding.offset)
+            return self.refused + tuple([self._problem(finding) for finding in findings])
+
+    def _problem(self, finding: Finding) -> Problem:
+        return Problem(
+            finding.code,
+            self.place(finding.offset, finding.key, finding.entry),
+            finding.message,
+            finding.hint,
+            Severity(finding.severity),
         )
 
     def place(self, offset: int, key: str = "", index: int = -1) -> Place:

@@ -1,8 +1,8 @@
 """What an entry takes from others: crossref and xdata, as biber does it or as BibTeX does.
 
 BibLaTeX manual 3.19, appendix B (the default inheritance rules); btxdoc, section 4.2. Chains are followed without
-recursion and cycles are cut. Only fields of the data model are inherited, as in biber, which ignores others from the
-start: so an entry holds a bounded number of inherited fields, however long the chain is.
+recursion and cycles are cut. By biber's rule only fields of the data model are inherited, for it ignores others from
+the start: so an entry holds a bounded number of inherited fields, however long the chain is.
 """
 
 from __future__ import annotations
@@ -91,11 +91,17 @@ def inherit(child_type: str, child: Values, parent_type: str, legacy: Values) ->
     return out
 
 
-def _inheritable(values: Values, never: frozenset[str]) -> Values:
+# BibTeX's rule has no data model, so that an attack could leave thousands of fields to each of thousands of children.
+_MOST_LEFT = 200
+
+
+def _inheritable(values: Values, never: frozenset[str], *, modelled: bool = True) -> Values:
+    modelled = modelled or len(values) > _MOST_LEFT
     return {
         name: value
         for name, value in values.items()
-        if name not in never and (name in DATA_MODEL or (name.endswith("+an") and name[:-3] in DATA_MODEL))
+        if name not in never
+        and (not modelled or name in DATA_MODEL or (name.endswith("+an") and name[:-3] in DATA_MODEL))
     }
 
 
@@ -206,7 +212,8 @@ class Resolver:
         if parent.index not in self._done and self._biber and self._inherits(parent):
             return _inheritable(values, NEVER)  # inside a circle: what it inherits is not known yet
         if parent.index not in self._legacies:
-            self._legacies[parent.index] = _inheritable(values, NEVER if self._biber else _BIBTEX_NEVER)
+            never = NEVER if self._biber else _BIBTEX_NEVER
+            self._legacies[parent.index] = _inheritable(values, never, modelled=self._biber)
         return self._legacies[parent.index]
 
     def _known(self, parent: Entry) -> Values:

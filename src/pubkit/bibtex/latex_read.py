@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from pubkit.bibtex.delimiters import delimited_end
+from pubkit.bibtex.delimiters import Unclosed, delimited_end
 from pubkit.bibtex.journal_macros import JOURNAL_MACROS
 from pubkit.bibtex.latex_packages import READ_WHOLE
 from pubkit.bibtex.latex_tables import (
@@ -53,7 +53,7 @@ _DEEPEST = 500
 _LONG_RUN = 100
 _MOST_GROUPS = 200_000  # a value with more is read without them: a long abstract has a hundred
 _BRACE_RUN = re.compile(rf"([{{}}])\1{{{_LONG_RUN - 1},}}")
-_MOST_PENDING = 50  # accents on one letter
+_MOST_PENDING = 50  # accents on one letter, switches in one group
 
 Unit = Callable[[str], str | None]
 
@@ -136,6 +136,9 @@ class _Converter:
         self.quotes = 0  # single quotes that ` opened
         self.quoting = 0  # the next argument is a quotation
         self.recasing = False  # the case of the next argument is changed
+        self.unclosed: Unclosed | None = None
+        self.missing: set[str] = set()  # signs that do not occur any more
+        self.nested: set[str] = set()  # commands that stood within themselves
 
     def run(self) -> str:
         latex, pos, size = self.latex, 0, len(self.latex)
@@ -291,7 +294,8 @@ class _Converter:
             return self.verbatim(word, pos)
         frame = self.frames[-1]
         if word in SWITCHES:
-            frame.closing.append((len(frame.out), SWITCHES[word]))
+            if len(frame.closing) < _MOST_PENDING:
+                frame.closing.append((len(frame.out), SWITCHES[word]))
             return self._skip_empty(pos)
         if word == "ensuremath":
             return self._ensuremath(pos)
@@ -310,8 +314,8 @@ class _Converter:
             self.quoting = 1 + single
             self.argument(lambda unit: self.wrap(unit, *quotes))
             return self._option(pos)
-        if word in READ_WHOLE:
-            return self._whole(READ_WHOLE[word], pos)
+        if word in READ_WHOLE and word not in self.nested:
+            return self._whole(word, pos)
         if word in CHANGES:
             if word not in POSITIONS:
                 if frame.recased:
@@ -334,7 +338,7 @@ class _Converter:
     def sign(self, sign: str, pos: int) -> int:
         if sign in ACCENTS:
             self.accent(ACCENTS[sign])
-        elif sign in "([" and (end := self.latex.find("\\" + ")]"["([".index(sign)], pos)) >= 0:
+        elif sign in "([" and (end := self.find("\\" + ")]"["([".index(sign)], pos)) >= 0:
             self._formula(self.latex[pos:end])
             return end + 2
         elif sign in SIGNS:
@@ -356,18 +360,34 @@ class _Converter:
         return pos + 2 if self.latex.startswith("{}", pos) else pos
 
     def _option(self, pos: int) -> int:
-        if self.latex.startswith("[", pos) and (end := self.latex.find("]", pos)) >= 0:
+        if self.latex.startswith("[", pos) and (end := self.find("]", pos)) >= 0:
             return end + 1
         return pos
+
+    def find(self, sign: str, pos: int) -> int:
+        """Where ``sign`` next occurs, or -1; what was not found once is not searched for again."""
+        end = -1 if sign in self.missing else self.latex.find(sign, pos)
+        if end < 0:
+            self.missing.add(sign)
+        return end
+
+    def closing(self, pos: int) -> int:
+        """Offset after the brace that closes the one at ``pos``, or -1; no text is searched to its end twice."""
+        if self.unclosed is not None and pos in self.unclosed:
+            return -1
+        end = delimited_end(self.latex, pos)
+        if end < 0 and self.unclosed is None:
+            self.unclosed = Unclosed(self.latex)
+        return end
 
     def verbatim(self, word: str, pos: int) -> int:
         """``\\url{...}`` as it stands; of ``\\href{...}{text}`` the text."""
         sign = self.latex[pos : pos + 1]
         if sign != "{":
-            end = self.latex.find(sign, pos + 1) if sign and word == "verb" else -1
+            end = self.find(sign, pos + 1) if sign and word == "verb" else -1
             self.say(self.latex[pos + 1 : end] if end >= 0 else "")
             return end + 1 if end >= 0 else pos
-        end = delimited_end(self.latex, pos)
+        end = self.closing(pos)
         inside = self.latex[pos + 1 : end - 1 if end >= 0 else len(self.latex)]
         if word != "href":
             inside = re.sub(r"\\([%&#_~{}])", r"\1", inside)
@@ -377,19 +397,24 @@ class _Converter:
         return len(self.latex) if end < 0 else end
 
     def _ensuremath(self, pos: int) -> int:
-        if self.latex[pos : pos + 1] != "{" or (end := delimited_end(self.latex, pos)) < 0:
+        if self.latex[pos : pos + 1] != "{" or (end := self.closing(pos)) < 0:
             return pos
         self._formula(self.latex[pos + 1 : end - 1])
         return end
 
-    def _whole(self, read: Callable[[list[str], bool], str], pos: int) -> int:
-        """A command of a package, whose arguments are no LaTeX text: they are read at once."""
+    def _whole(self, word: str, pos: int) -> int:
+        """A command of a package, whose arguments are no LaTeX text: they are read at once. Of one within itself,
+        which only an attack holds, the arguments are text."""
         arguments: list[str] = []
-        pos = self._option(pos)
-        while self.latex[pos : pos + 1] == "{" and (end := delimited_end(self.latex, pos)) >= 0:
+        pos = start = self._option(pos)
+        while self.latex[pos : pos + 1] == "{" and (end := self.closing(pos)) >= 0:
             arguments.append(self.latex[pos + 1 : end - 1])
             pos = end
-        self.unit(read(arguments, self.rich))
+        if any(f"\\{word}{{" in argument for argument in arguments):
+            self.nested.add(word)
+            self.argument(lambda unit: unit)
+            return start
+        self.unit(READ_WHOLE[word](arguments, self.rich))
         return pos
 
     def _position(self, word: str, pos: int) -> int:

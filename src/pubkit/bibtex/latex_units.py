@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from pubkit.bibtex.latex_tables import GREEK_ARGUMENT, SPACING
 
@@ -59,12 +60,17 @@ def swallow(unit: str) -> None:
     return None
 
 
+@cache
+def _rare_commands() -> Any:
+    from pylatexenc.latex2text import get_default_latex_context_db
+
+    return get_default_latex_context_db()
+
+
 @lru_cache(1024)
 def rare_command(word: str) -> str:
     """A command that the tables do not have, as pylatexenc has it; nothing when it has not either."""
-    from pylatexenc.latex2text import get_default_latex_context_db
-
-    spec = get_default_latex_context_db().get_macro_spec(word)
+    spec = _rare_commands().get_macro_spec(word)
     text = getattr(spec, "simplify_repl", "") if spec else ""
     return text if isinstance(text, str) and "%" not in text else ""
 

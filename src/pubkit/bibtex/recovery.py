@@ -27,7 +27,7 @@ _BRACES = re.compile(r"\{+|\}+")
 _COMMENT_LINES = re.compile(r"(?:%[^\r\n]*+\s*+)+", re.ASCII)
 _BARE = re.compile(NAME, re.ASCII)
 _KEY_BRACED = re.compile(r"[^\s,{}]*+", re.ASCII)
-_KEY_REST = re.compile(r"[^\r\n,{}=]*+(?=,)")
+_KEY_REST = re.compile(r"[^\r\n,{}=]{0,200}+(?=,)")  # bounded, as the next: what is longer is no key
 _KEY_PAREN = re.compile(r"[^\s,{}]{0,200}+", re.ASCII)
 _MISSING_KEY = re.compile(rf"{NAME}\s*+=\s*+[{{\"]|{NAME}\s++=|,", re.ASCII)
 _JUNK = re.compile(r"[^\s,{}()\"@=]++|.", re.ASCII | re.DOTALL)
@@ -36,7 +36,8 @@ _STRAY = re.compile(rf"[}})]\s*+,\s*+{NAME}\s*+=\s*+[{{\"\w]", re.ASCII)
 _AFTER_VALUE = re.compile(rf"\s*+(?:[,#)}}]|{NAME}\s*+=|\Z)", re.ASCII)
 _ENTRY_WITHIN = re.compile(rf"@\s*+{TYPE}\s*+[{{(]\s*+[^\s,{{}}=]++\s*+,\s*+{NAME}\s*+=", re.ASCII)
 _BARE_COMMENT = re.compile(r"@\s*comment\b[^@\r\n]*+", re.ASCII | re.IGNORECASE)
-_MORE_SIGNS = re.compile(r"@*(?=@)")
+# Signs and heads that another follows at once: of such a run only the last may begin an entry.
+_HEADS = re.compile(rf"(?:@(?=@)|@[ \t]*+{TYPE}[ \t]*+\{{[ \t]*+(?=@(?!\s*+(?i:comment|string|preamble))))*+", re.ASCII)
 _NEXT_FIELD = re.compile(rf",\s*+{NAME}\s*+=", re.ASCII)
 _LAST_QUOTE = re.compile(rf'"(?=\s*+(?:,\s*+(?:{NAME}\s*+=|[}})])|[}})]|,?[ \t]*+(?:[\r\n]|\Z)))', re.ASCII)
 _LINE_END = re.compile(r",?[ \t]*+(?:[\r\n]|\Z)")
@@ -159,8 +160,8 @@ class Reader:
         elif not before.strip(" \t") or before.rstrip(" \t")[-1:] in "\r\n":
             self._entry = (-1, "")
             self.report("PK102", at, "@ begins no entry here", "an entry is @type{key, field = {value}, ...}")
-        found = _MORE_SIGNS.match(self.text, at + 1)  # of a run of them the last may begin an entry
-        return found.end() if found else at + 1
+        run = _HEADS.match(self.text, at)
+        return max(run.end() if run else at, at + 1)
 
     def entry(self, at: int, head: re.Match[str], index: int) -> Entry | None:
         """The entry whose ``@type{`` stands at ``at``, as far as it can be read; None when it is text or a comment."""
@@ -185,7 +186,7 @@ class Reader:
             self._entry = (index, key)
             self.report("PK106", after, "a key holds white space", "write it without")
             pos = after = junk_end
-        if _commented_out(text, at) and _COMMENT_LINES.match(text, blank(text, after + 1)):
+        if _commented_out(text, at) and text.startswith("%", blank(text, after + 1)):
             return None
         first = len(self.findings)
         if not key:

@@ -162,10 +162,26 @@ def _cut(text: str, start: int) -> str:
 def _named(problem: Problem) -> Problem:
     """The message with the entry's key, which a person searches for."""
     key = problem.where.key
-    problem = replace(problem, message=_PROTECTION.sub("", problem.message))
-    if not key or re.search(rf"(?<!\w){re.escape(key)}(?!\w)", problem.message):
+    if "<" in problem.message:
+        problem = replace(problem, message=_PROTECTION.sub("", problem.message))
+    if not key or _says(problem.message, key):
         return problem
     return replace(problem, message=f"{problem.message} in {key}")
+
+
+def _says(message: str, key: str) -> bool:
+    """Whether a key is a word of the message. A pattern for each key of a long list would cost more than the checks."""
+    at = message.find(key)
+    while at >= 0:
+        end = at + len(key)
+        if not _is_word(message[at - 1 : at]) and not _is_word(message[end : end + 1]):
+            return True
+        at = message.find(key, at + 1)
+    return False
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str, str]:

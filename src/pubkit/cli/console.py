@@ -7,6 +7,7 @@ a terminal is there.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
@@ -18,6 +19,10 @@ from pubkit.diagnostics import Change, Problem, Severity
 from pubkit.model import Place
 
 CLEAN, FINDINGS, UNUSABLE = 0, 1, 2  # exit codes
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_HALF_PAIR = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_PROBLEMS_AT_ONCE = 1000  # lines written in one go: a broken file has a hundred thousand
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -41,11 +46,11 @@ def tell(message: str) -> None:
 
 def tell_problems(problems: Iterable[Problem]) -> bool:
     """Each problem on its line, to standard error; True when one of them is an error or a warning."""
-    serious = False
-    for problem in problems:
-        click.echo(printable(str(problem)), err=True)
-        serious = serious or problem.severity is not Severity.NOTE
-    return serious
+    told = list(problems)
+    for start in range(0, len(told), _PROBLEMS_AT_ONCE):
+        lines = [printable(str(problem)) for problem in told[start : start + _PROBLEMS_AT_ONCE]]
+        click.echo("\n".join(lines), err=True)
+    return any(problem.severity is not Severity.NOTE for problem in told)
 
 
 def print_result(text: str) -> None:
@@ -79,16 +84,12 @@ def printable(text: str) -> str:
     >>> printable("a\\x1b[31mb\\x07")
     'a[31mb'
     """
-    return "".join(char for char in text if char in "\t\n" or not _is_control(char))
-
-
-def _is_control(char: str) -> bool:
-    return char < " " or "\x7f" <= char <= "\x9f"
+    return _CONTROLS.sub("", text)
 
 
 def _only_escapes(text: str) -> bool:
     """Undecodable bytes read by surrogateescape go back as they came; a lone surrogate of another kind cannot."""
-    return not any("\ud800" <= char <= "\udfff" and not "\udc80" <= char <= "\udcff" for char in text)
+    return _HALF_PAIR.search(text) is None
 
 
 def _plain(value: Any) -> Any:
