@@ -134,6 +134,13 @@ def test_a_title_of_others_as_well_is_asked_about_unless_all_else_agrees() -> No
     assert match_candidates(column | {"year": 1999}, [column, others]).outcome is Outcome.ASK
 
 
+def test_the_beginning_of_one_persons_title_in_another_year_is_asked_about() -> None:
+    later = item("Lazy Quadtrees", "Ada Moss", 2021)
+    paper = item("Lazy Quadtrees: An Effective Technique for Maps", "Ada Moss", 2020)
+    assert match_candidates(later, [paper]).outcome is Outcome.ASK
+    assert match_candidates(later | {"year": 2020}, [paper]).outcome is Outcome.ACCEPT
+
+
 def test_a_review_is_not_what_is_run_into_a_title() -> None:
     assert match_candidates(item(TITLE + " (review)", "A Moss", None), [PAPER]).outcome is not Outcome.ACCEPT
 

@@ -140,7 +140,8 @@ def words_lost(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMa
         leading = 0 in (*match.ours_at, *match.theirs_at)
         weak = other_year and (bool(match.ours) or (leading and one_author))
         weak = weak and not (unknown and match.shared >= TELLING and not one_author)
-        weak = weak or (one_author and bool(match.ours) and match.shared < LITTLE_TELLING)
+        alone = len(ours.people) == len(theirs.people) == 1
+        weak = weak or (match.shared < LITTLE_TELLING and ((alone and other_year) or (one_author and bool(match.ours))))
     else:
         weak = (one_author and bool(match.ours)) or (
             other_year and match.shared < (TELLING if one_author else LITTLE_TELLING)

@@ -147,6 +147,9 @@ def _recorded_twice(one: _Ranked, other: _Ranked) -> bool:
         return False
     if (x.year and y.year and x.year != y.year) or kinds_differ(x.venue_kind, y.venue_kind):
         return False
+    all_told = x.year and x.venue and one.comparison.title.shared < TELLING
+    if all_told and (x.title.words, x.people, x.year, x.venue) == (y.title.words, y.people, y.year, y.venue):
+        return False  # copies differ in something: a source that knows all of both has two works
     one_venue = same_venue(x.venue, y.venue)
     if one_venue is False and x.venue_kind and y.venue_kind and x.venue_kind != y.venue_kind:
         return False

@@ -20,6 +20,7 @@ MOST_WORDS = 10
 MOST_YEARS_OFF = 3
 LEAST_MISREAD = 6
 MOST_INITIALS = 2
+BEGINNING = 2  # words, of which one may be misspelled
 _BETWEEN = frozenset({"and", "et", "al", "etal"})
 
 
@@ -57,7 +58,12 @@ def _tail(ours: Record, theirs: Record) -> int:
     starts = ours.title.breaks | ours.title.commas
     for at in (end, end - 1, end + 1):  # a word may be lost or split
         tail = words[at:]
-        if at in starts and tail and words[:1] == theirs.title.words[:1] and _is_place(tail, ours, theirs):
+        if (
+            at in starts
+            and tail
+            and set(words[:BEGINNING]) & set(theirs.title.words[:BEGINNING])
+            and _is_place(tail, ours, theirs)
+        ):
             return at
     return 0
 
