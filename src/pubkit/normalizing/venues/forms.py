@@ -48,6 +48,24 @@ _SUBTITLE = re.compile(
 )
 
 
+# What is short for one word alone, wherever it stands.
+_SHORT = {
+    re.compile(rf"\b{short}(?:\.|\b)", re.IGNORECASE): word
+    for short, word in (
+        (r"int(?:['’]?l)?", "International"),
+        (r"conf", "Conference"),
+        (r"symp", "Symposium"),
+        (r"wo?r?ksho?p", "Workshop"),
+    )
+}
+
+
+def _spelled_out(text: str) -> str:
+    for short, word in _SHORT.items():
+        text = short.sub(word, text)
+    return text
+
+
 def tidy(text: str) -> str:
     """The string without its lead and its editions.
 
@@ -68,6 +86,7 @@ def meeting(text: str) -> tuple[str, str] | None:
     >>> meeting("Proceedings of the 3rd International Conference on Foo Bar (ICFB 2005), Paris")
     ('International Conference on Foo Bar', 'ICFB')
     """
+    text = _spelled_out(text)
     if inverted := _INVERTED_MEETING.match(text):
         text = f"{inverted['name']} {inverted['topic'].strip()}"
         text += f" ({inverted['acronym']})" if inverted["acronym"] else ""
@@ -81,6 +100,8 @@ def meeting(text: str) -> tuple[str, str] | None:
             acronym = word
             break
     text = _PAREN.sub("", text)
+    if not acronym and (before := _ACRONYM_BEFORE.match(text)):
+        acronym = before[1]
     for part in re.split(r"\s+- |: | \| ", text):
         if not _TOPIC.search(part):
             continue
@@ -98,6 +119,7 @@ def meeting(text: str) -> tuple[str, str] | None:
     return None
 
 
+_ACRONYM_BEFORE = re.compile(r"([A-Z][A-Za-z0-9&/+-]*[A-Z][\w&/+-]*?)(?: ?['’]?\d{2,4})?: ")
 LEAST_NAME = 3  # words: "Conference on Foo"
 
 

@@ -79,7 +79,7 @@ def _confidence(found: match.Found, words: list[Word], acronym: bool) -> float:
         return THIN  # one word is no more than an acronym
     if acronym:
         return NAME_AND_ACRONYM if found.whole and not found.swapped else NAME_AND_ACRONYM - 0.01
-    if any(word.key == small.WORKSHOP for word in outside):
+    if any(word.key == small.WORKSHOP for word in outside) or _another_book(found, words):
         return THIN
     confidence = WHOLE_NAME if found.whole else SHORT_NAME
     if stated and known and not stated & known:
@@ -90,6 +90,17 @@ def _confidence(found: match.Found, words: list[Word], acronym: bool) -> float:
     if found.swapped:
         confidence -= WHOLE_NAME - OTHER_MEETING_WORD if found.size >= SWAP_LEAST or stated & known else 0.5
     return confidence
+
+
+def _another_book(found: match.Found, words: Sequence[Word]) -> bool:
+    """Whether a volume's title goes on as no meeting's does: `Parallel Distributed Processing: Explorations in ...`."""
+    rest = words[found.last :]
+    return (
+        bool(rest)
+        and rest[0].edge == ":"
+        and not any(word.part is Part.NOISE for word in rest)
+        and not any(word.key in small.MEETINGS for word in (*words, *name_words(found.name)))
+    )
 
 
 def _held_at(before: list[Word]) -> bool:

@@ -30,7 +30,7 @@ _BESIDE = r"@|\bin (?:conjunction|association) with\b|\b(?:co-?|col)located (?:w
 _BESIDE_ANY = re.compile(_BESIDE, re.IGNORECASE)
 _WORKSHOP = (
     r"(?<!coop\. )(?<!collab\. )(?<!soc\. )(?<!^)\bwork\.(?= |$)|"
-    r"\bworkshops?\b|\bwo?r?kshps?\b|\bwksps?\b|\bsatellite (?:events?|symposi\w+|meetings?)\b"
+    r"(?-i:(?<=[A-Z])-W\b)|\bworkshops?\b|\bwo?r?kshps?\b|\bwksps?\b|\bsatellite (?:events?|symposi\w+|meetings?)\b"
 )
 _WITH = re.compile(rf"\W*\b(?:(?:to be )?held )?(?:{_BESIDE.removeprefix('@|')})", re.IGNORECASE)
 
