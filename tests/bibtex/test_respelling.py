@@ -12,6 +12,7 @@ FIELDS = [
     ('pages = "1-9"', 'pages = "1--9"'),
     ("pages = {1--9}", None),
     ("pages = {A-123}", None),
+    ("pages = {11\\recto--11\\verso}", None),
     ("doi = base # {1}", None),
     ("url = {https://example.org/a\\_b}", None),
     ("title = {A {\\em b}}", None),

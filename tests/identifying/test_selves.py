@@ -81,6 +81,13 @@ def names(text: str) -> list[Name]:
         (SMITH, "Smith, III, John A.", "own", "n"),
         (SMITH, "J. A. Smith", "own", "y"),
         (KIM, "Minjun Kim", "own", "y"),
+        (Person("Kenji Satō"), "Kenji Satoh; K. Satou", "own", "yn"),
+        (
+            Person("Zoé Dupré de Vaux-Mer", family="Dupré de Vaux-Mer", given="Zoé"),
+            "Z. Dupre de Vaux-Mer; A. Roe",
+            "own",
+            "yn",
+        ),
         (KIM, "M.-J. Kim", "own", "y"),
         (KIM, "김민준", "own", "y"),
     ],

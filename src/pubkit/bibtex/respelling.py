@@ -6,6 +6,7 @@ spells it otherwise. This finds such fields and the text that says the same in i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # Only fields with one usual form: what names, titles and dates look like is a matter of taste.
 RESPELLABLE = frozenset({"doi", "pages", "url"})
+_COMMAND = re.compile(r"\\([A-Za-z]+)")
+_DASHES = frozenset({"textendash", "textemdash", "textminus", "ndash", "mdash"})
 
 
 class Respelling(NamedTuple):
@@ -66,5 +69,7 @@ def respellings(document: Document, names: Collection[str]) -> Iterator[Respelli
             raw = entry.raw(field)
             if name == "url" and before.replace("\\", "") == after:
                 continue  # escapes in addresses do no harm, and exporters write them everywhere
+            if name == "pages" and not _DASHES.issuperset(_COMMAND.findall(before)):
+                continue  # what a document's own command prints ("11\\recto") was not read
             if after and after != before and "#" not in raw and raw[:1] in ("{", '"'):
                 yield Respelling(work, entry, field, before, after, like(raw, name, after))

@@ -61,11 +61,13 @@ def specificity(name: Name, mine: Name) -> int:
 def _parted_alike(name: Name, mine: Name) -> Name:
     """``name`` with its family name as long as the person's: "JP Martin Flatin" is J. P. Martin-Flatin."""
     words = f"{name.given} {name.particle} {name.family}".split()
-    parts = len(re.split(r"[\s-]+", mine.family.strip()))
-    rest = len(words) - parts
-    if name.literal or parts < 2 or rest < 1 or fold("".join(words[rest:])) != fold(mine.family):
+    if name.literal or len(re.split(r"[\s-]+", mine.family.strip())) < 2:
         return name
-    return replace(name, given=" ".join(words[:rest]), particle="", family=" ".join(words[rest:]))
+    whole = fold(mine.family)
+    for rest in range(1, len(words)):
+        if fold("".join(words[rest:])) == whole:
+            return replace(name, given=" ".join(words[:rest]), particle="", family=" ".join(words[rest:]))
+    return name
 
 
 def _has_half(a: Spelling, b: Spelling) -> bool:

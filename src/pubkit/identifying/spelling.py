@@ -54,7 +54,9 @@ def spell(name: Name) -> Spelling:
     given = tuple(_given_tokens(given_text))
     family_forms = (family_text, f"{particle} {family_text}" if particle else family_text)
     return Spelling(
-        families=frozenset(fold(form, doubled=d) for form in family_forms for d in (False, True)),
+        families=frozenset(
+            fold(one, doubled=d) for form in family_forms for one in _long_vowels(form) for d in (False, True)
+        ),
         given=given,
         letters=frozenset(
             fold(order, doubled=d)
@@ -66,6 +68,17 @@ def spell(name: Name) -> Spelling:
         generation=_GENERATION.get(fold(name.suffix), 0),
         abbreviated=all(len(token) == 1 for token in given),
     )
+
+
+_LONG = (("ō", "oh", "ou", "oo"), ("ū", "uu", "uh"))
+
+
+def _long_vowels(family: str) -> set[str]:
+    """A Japanese family name as its long vowels are written: "Satō", "Satoh", "Satou"; others as they are."""
+    forms = {family}
+    for long, *written in _LONG:
+        forms |= {form.replace(long, other) for form in forms if long in form for other in written}
+    return forms
 
 
 def _halves(family: str) -> list[str]:

@@ -22,6 +22,8 @@ CASES = [
     (Name("Wang 0042", "Wei"), Name("Wang", "Wei", identity="0042")),
     (Name("Li", "Wei"), Name("Li", "Wei")),
     (Name("NASA"), Name("NASA")),
+    (Name("Cróinín", "Dáibhi Ó"), Name("Cróinín", "Dáibhi Ó")),
+    (Name("ROE", "ANNA III"), Name("Roe", "Anna III")),
     (Name("Serre", "J.-P."), Name("Serre", "J.-P.")),
     (Name(literal="IBM CORP."), Name(literal="IBM CORP.")),
 ]

@@ -11,6 +11,8 @@ CASES = [
     (Work("k", title="All you need."), "All you need", 0),
     (Work("k", title="“All you need”"), "All you need", 0),
     (Work("k", title="Il."), "Il.", 0),
+    (Work("k", title="Parl. Deb."), "Parl. Deb.", 0),
+    (Work("k", title="On <i>P. major</i> L."), "On <i>P. major</i> L.", 0),
     (Work("k", title="On Bach et al."), "On Bach et al.", 0),
     (Work("k", title=" edges "), " edges ", 0),
 ]

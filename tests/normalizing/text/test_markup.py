@@ -22,6 +22,7 @@ TEXTS = [
     ("caf&eacute; &#233; &#xE9;", "café é é"),
     ("AT&T, R& amp;D, A &amp;amp; B", "AT&T, R&D, A & B"),
     ("a<!-- no -->b", "ab"),
+    ("Ideas & trends; cut & copy; R & B", "Ideas & trends; cut & copy; R & B"),
     ("eﬃ\u00adcient", "efficient"),
     ("<inline-formula><tex-math>$x$</tex-math></inline-formula> y", "x y"),
 ]

@@ -230,8 +230,8 @@ def _is_shouted(family: str) -> bool:
 
 
 def _given(token: str, *, alone: bool) -> str:
-    if token.lower() in load_tables().suffixes:
-        return token
+    if token == "Ó" or token.lower() in load_tables().suffixes:
+        return token  # "Ó" of "Ó Cróinín" is no initial
     if is_dotted(token):
         return spaced(token)
     if is_bare(token) and (len(token) == 1 or alone):

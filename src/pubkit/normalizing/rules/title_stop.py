@@ -9,7 +9,7 @@ from pubkit.model import Work
 from pubkit.normalizing.rule import Edit, Rule, per_work
 from pubkit.normalizing.text.title import strip_citation
 
-# "Il.", "Dion.": a title of one short word with a stop is a classic's abbreviation.
+# "Il.", "Dion.", "Parl. Deb.": a title of one short word with a stop, or of such words alone, is abbreviated.
 _ABBREVIATED = re.compile(r"\w{1,6}\.")
 
 
@@ -19,7 +19,7 @@ def _find(index: int, work: Work) -> Iterator[Edit]:
         # a venue's trailing stop ends an abbreviation ("J. Mach. Learn. Res.")
         if attribute == "container_title" and not text.endswith((",", ";", ":")):
             continue
-        if _ABBREVIATED.fullmatch(text):
+        if _ABBREVIATED.fullmatch(text) or all(word.endswith(".") for word in text.split()):
             continue
         clean = strip_citation(text)
         if clean and clean != text.strip():

@@ -74,6 +74,23 @@ def html_to_csl(raw: str) -> str:
     return _convert(raw, rich=True)
 
 
+# Entities that are English words: behind a blank they are words ("cut & copy; paste").
+_WORDS = frozenset(
+    """
+    and angle bottom bump cap check copy cross cup divide female flat image int male natural not or part phone point
+    prod range real reg sharp square star sub sum sup times top
+    """.split()  # noqa: SIM905 - a list of words reads better than a list of quotes
+)
+_LONGEST_FOUND = 2  # characters that one entity stands for
+
+
+def _unescape(match: re.Match[str]) -> str:
+    plain = f"&{match[1]};"
+    found = html.unescape(plain)
+    known = len(found) <= _LONGEST_FOUND  # a beginning that is an entity ("&notit;") leaves the rest behind it
+    return found if known and (plain == match[0] or match[1] not in _WORDS) else match[0]
+
+
 def unescape_entities(text: str) -> str:
     """Entities undone as often as they were escaped; ``&`` that starts none stays.
 
@@ -83,7 +100,7 @@ def unescape_entities(text: str) -> str:
     for _ in range(_MAX_UNESCAPES):
         before = text
         text = _BARE_ENTITY.sub(r"&\1;", text)
-        text = _ENTITY.sub(lambda m: html.unescape(f"&{m[1]};"), text)
+        text = _ENTITY.sub(_unescape, text)
         if text == before:
             break
     return text
