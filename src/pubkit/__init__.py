@@ -28,6 +28,7 @@ _PUBLIC: dict[str, str] = {
     "parse_names": "pubkit.api",
     "match_self": "pubkit.api",
     "find_duplicates": "pubkit.api",
+    "parse_references": "pubkit.api",
     "to_bibtexparser": "pubkit.api",
     "from_bibtexparser": "pubkit.api",
     "Person": "pubkit.identifying",

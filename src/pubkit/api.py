@@ -83,6 +83,28 @@ def find_duplicates(works: Library | Sequence[Work], **options: Any) -> Duplicat
     return deduping.find_duplicates(works.works if isinstance(works, Library) else works, **options)
 
 
+def parse_references(text: str, *, name: str = "") -> Library:
+    """The works of a publication list, or of a curriculum vitae's, in plain text, Markdown or simple HTML.
+
+    Each field has a `pubkit.model.Provenance` in ``work.provenance`` whose ``score`` is how sure it is, 0 to 1. What
+    the text does not print stays empty. ``name`` is the file's. Never raises on bad content.
+
+    >>> library = parse_references('1. J. Doe, **R. Roe**, "On cakes", Proc. of ICML, 2020')
+    >>> library.works[0].title, library.works[0].venue.acronym, library.works[0].year
+    ('On cakes', 'ICML', 2020)
+    """
+    from pubkit.importing import Knowledge, import_text
+    from pubkit.library import Library
+    from pubkit.normalizing import normalize_venue, read_names
+
+    def names(text: str) -> tuple[tuple[Name, ...], tuple[str, ...]]:
+        found = read_names(text)
+        return found.names, found.doubts
+
+    result = import_text(text, Knowledge(names, normalize_venue), name=name)
+    return Library(result.works, result.problems)
+
+
 def to_bibtexparser(library: Library) -> BibtexparserLibrary:
     """The list as a bibtexparser 2.1 Library, for scripts that are written for it.
 

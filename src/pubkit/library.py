@@ -203,7 +203,7 @@ def read(path: str | Path | Sequence[str | Path], *, format: str | None = None, 
 
 
 def reads(text: str | bytes, format: str = "bibtex", *, name: str = "") -> Library:
-    """Read a bibliography from text: ``bibtex``, ``csl-json`` or ``ris``.
+    """Read a bibliography from text: ``bibtex``, ``csl-json``, ``ris``, or ``text``, a publication list as printed.
 
     >>> reads("@book{k, title = {T}}").works[0].title
     'T'
@@ -213,9 +213,28 @@ def reads(text: str | bytes, format: str = "bibtex", *, name: str = "") -> Libra
 
         document = bibtex.read(text, name=name)
         return Library(document.works, document.problems, documents=(document,))
+    if format in ("text", "pdf", "docx"):
+        return _read_text(text, format, name)
     from pubkit.files import codecs
 
     return Library(*codecs.loads(text, format, name))
+
+
+def _read_text(text: str | bytes, format: str, name: str) -> Library:
+    """A publication list in plain text, or in a document that holds one."""
+    from pubkit.api import parse_references
+
+    problems: tuple[Problem, ...] = ()
+    if isinstance(text, bytes) and format == "text":
+        from pubkit.files.decoding import decode
+
+        text, problems = decode(text, name)
+    elif isinstance(text, bytes):
+        from pubkit.files.documents import document_text
+
+        text = document_text(text, format, name)
+    library = parse_references(text, name=name)
+    return replace(library, problems=problems + library.problems)
 
 
 def from_csl_json(items: Iterable[Mapping[str, Any]]) -> Library:

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("pubkit.cli.check", "What is wrong or doubtful in the list."),
     "source": ("pubkit.cli.source", "Dumps of public sources on this disk."),
     "tidy": ("pubkit.cli.tidy", "Lay out and clean BibTeX files."),
+    "import": ("pubkit.cli.import_", "A publication list in plain text as a bibliography."),
     "convert": ("pubkit.cli.convert", "A bibliography in another format, by suffix."),
     "undo": ("pubkit.cli.undo", "A file as it was before pubkit wrote it."),
     "styles": ("pubkit.cli.styles", "Which citation styles there are."),
