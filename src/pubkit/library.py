@@ -229,6 +229,8 @@ def _read_text(text: str | bytes, format: str, name: str) -> Library:
         from pubkit.files.decoding import decode
 
         text, problems = decode(text, name)
+    elif isinstance(text, str) and format != "text":
+        raise PubkitError(f"{format} is read from bytes", "give them, or a path to `read`")
     elif isinstance(text, bytes):
         from pubkit.files.documents import document_text
 

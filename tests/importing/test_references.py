@@ -130,8 +130,9 @@ def test_references(text: str, authors: list[str], title: str, container: str, y
 
 
 def one(text: str) -> Work:
-    (work,) = pubkit.parse_references(text).works
-    return work
+    works: tuple[Work, ...] = pubkit.parse_references(text).works
+    assert len(works) == 1
+    return works[0]
 
 
 def test_what_stands_behind() -> None:

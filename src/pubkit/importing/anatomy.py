@@ -13,8 +13,8 @@ from pubkit.importing.styled import Styled
 
 Span = tuple[int, int]
 
-# Confidences: shares of references right in 20 styles and five layouts of CVs, printed from records that were known
-# (benchmarks/importing.py), rounded down.
+# Confidences: shares of titles right in 17 styles, printed from records that were known (benchmarks/importing.py, 1,700
+# references that nothing was chosen on), rounded down; a guess is a coin's.
 QUOTED, BY_YEAR, BY_SENTENCE, GUESSED = 0.97, 0.95, 0.9, 0.5
 
 
@@ -52,12 +52,14 @@ _OPEN_QUOTE = re.compile(r"(?<!\w)[“„«\"](?P<a>\S.{3,600})$")
 _MOST_ENDS = 40  # places where a title may end: no title has as many sentences or commas
 _LATER = 0.1  # a later end of a sentence must show more: most titles are one sentence
 _ADDRESS = re.compile(r"https?://|\bdoi:|\b10\.\d{4,}/")
+_PLAIN = 1.8  # the score of the end of a sentence with a venue behind it
+_KNOWN = 0.8  # the score of what has the form of a venue
 _SEEN = 300  # characters that tell a venue: the longest names have about 200
 _EDGE = " \t\n.,:;–—-|"
 _IN = re.compile(
     r"(?:[.,?!]\s*|\s+)(?=In:?\s+(?:the\s+)?[\[\"“‘]?[A-Z0-9])|[.,?!]\s+(?=in:?\s+(?:the\s+)?[A-Z0-9])|\s(?=in:\s)"
     r"|[.,]\s+(?=(?:Proceedings|Proc\.|Presented at)\s)"
-    r"|\s+(?=\((?i:(?:u\.\s?s\.\s)?patent|version|doctoral|master|technical|report|no\.|arxiv:)|\[[A-Z][\w\s.-]{2,30}\](?:[.,\s]|$))"
+    r"|\s+(?=\((?i:(?:u\.\s?s\.\s)?patent|version|doctoral|master|technical|report|no\.|arxiv:)|\[(?!Internet)[A-Z][\w\s.-]{2,30}\](?:[.,\s]|$))"
 )
 
 
@@ -180,42 +182,66 @@ def _by_lines(text: str) -> Anatomy | None:
 
 def _title_end(one: Styled, start: int, knows: Knows) -> tuple[int, int, float]:
     """Where the title that starts here ends, where the venue begins, and how much speaks for it."""
+    found = [*_at_italics(one, start, knows), *_at_words(one.text, start, knows), *_at_stops(one.text, start, knows)]
+    if not any(end.score >= _PLAIN for end in found):
+        found += _at_commas(one.text, start, knows)
+    found = [end for end in found if end.at - start > 2]
+    sure = min((end.at for end in found if end.sure), default=len(one.text))
+    best = max((end for end in found if end.at <= sure), key=lambda end: (end.score, -end.at), default=None)
+    if best is None:
+        return len(one.text.rstrip()), len(one.text), 0.0
+    words = len(one.text[start : best.at].split())
+    return best.at, best.after, min(best.score, 4.0) + (0.5 if words > 2 else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A place where a title may end: ``after`` is where the next part begins; none lies behind one that is ``sure``."""
+
+    score: float
+    at: int
+    after: int
+    sure: bool = False
+
+
+def _at_italics(one: Styled, start: int, knows: Knows) -> Iterator[_End]:
+    """The title is what is set in italics, or ends where italics begin."""
     text = one.text
-    found: list[tuple[float, int, int, int]] = []
-    for begin, end in one.italics():
-        if begin <= start + 1 < end:
-            if end < len(text.rstrip(_EDGE)) or not found:
-                found.append((2.0 + _venue(text[end:].strip(_EDGE), knows), -end, end, end))
-        elif begin > start + 1 and len(text[start:begin].split()) > 1 and begin > start:
-            before = text[start:begin].rstrip()
-            bonus = 2.0 if before.endswith((".", ",", "?", "!", ":", "In", "in")) else 0.5
-            found.append((bonus + _venue(text[begin:].strip(_EDGE), knows), -begin, begin, begin))
-        break
+    for begin, end in one.italics()[:1]:
+        if begin <= start + 1 < end < len(text.rstrip(_EDGE)):
+            yield _End(2.0 + _venue(text[end:].strip(_EDGE), knows), end, end)
+        elif begin > start + 1 and len(text[start:begin].split()) > 1:
+            parted = text[start:begin].rstrip().endswith((".", ",", "?", "!", ":", "In", "in"))
+            yield _End((2.0 if parted else 0.5) + _venue(text[begin:].strip(_EDGE), knows), begin, begin)
+
+
+def _at_words(text: str, start: int, knows: Knows) -> Iterator[_End]:
+    """The title ends before "In", "Proceedings", or a note in brackets."""
     for match in islice(_IN.finditer(text, start), _MOST_ENDS):
-        sure = 3.2 if text[match.end() : match.end() + 2].lower() == "in" else 2.5
-        found.append(
-            (
-                sure + _venue(text[match.end() :], knows),
-                -match.start(),
-                match.start() + (match[0][:1] in "?!"),
-                match.end(),
-            )
+        into = text[match.end() : match.end() + 2].lower() == "in"
+        at = match.start() + (match[0][:1] in "?!")
+        yield _End(
+            (3.2 if into else 2.5) + _venue(text[match.end() :], knows),
+            at,
+            match.end(),
+            into and not match[0].isspace(),
         )
+
+
+def _at_stops(text: str, start: int, knows: Knows) -> Iterator[_End]:
+    """The title ends with a sentence."""
     for rank, (end, after) in enumerate(islice(breaks(text, start), _MOST_ENDS)):
         if _ADDRESS.search(text, start, end):
-            break  # no title holds an address
-        found.append((1.0 - rank * _LATER + _venue(text[after:], knows), -end, end, after))
-    if not any(score >= 1.8 for score, *_ in found):
-        for match in islice(re.finditer(r",\s+", text[start:]), _MOST_ENDS):
-            sure = _venue(text[start + match.end() :], knows)
-            if sure >= 0.8 and len(text[start : start + match.start()].split()) > 2:
-                found.append((sure + 0.5, -match.start(), start + match.start(), start + match.end()))
-    kept = [one for one in found if one[2] - start > 2]
-    if not kept:
-        return len(text.rstrip()), len(text), 0.0
-    score, _, end, after = max(kept)
-    words = len(text[start:end].split())
-    return end, after, min(score, 4.0) + (0.5 if words > 2 else 0)
+            return  # no title holds an address
+        yield _End(1.0 - rank * _LATER + _venue(text[after:], knows), end, after)
+
+
+def _at_commas(text: str, start: int, knows: Knows) -> Iterator[_End]:
+    """The title ends at a comma, where a venue that is known follows."""
+    for match in islice(re.finditer(r",\s+", text[start:]), _MOST_ENDS):
+        score = _venue(text[start + match.end() :], knows)
+        if score >= _KNOWN and len(text[start : start + match.start()].split()) > 2:
+            yield _End(score + 0.5, start + match.start(), start + match.end())
 
 
 _VENUE_WORDS = re.compile(

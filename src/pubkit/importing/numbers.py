@@ -52,7 +52,7 @@ _SERIAL: tuple[re.Pattern[str], ...] = tuple(
         rf"(?<![\w.])(?P<volume>\d+)\s*,\s*(?:no|nr|iss(?:ue)?)\b\.?\s*(?P<issue>[\w–-]+)(?:\s*\([^()]*\))?(?:\s*[:,]\s*(?:pp?\b\.?\s*)?(?P<pages>{_PAGES}))?",
         rf"(?<![\w.])(?P<volume>\d+)\.(?P<issue>\d+)\s*\((?:[^()]*\s)?(?P<year>{_YEAR})\)\s*[:,]\s*(?:pp?\b\.?\s*)?(?P<pages>{_PAGES})",
         rf"(?<![\w.])(?P<volume>\d+)\s*\((?P<year>{_YEAR})\)\s*[,:]?\s*(?:no\.\s*(?P<issue>\d+),\s*)?(?P<pages>{_PAGES})",
-        rf"(?<![\w.])(?P<volume>(?!{_YEAR}\b)\d{{1,4}})\s*[,:]\s*(?:pp?\b\.?\s*)?(?P<pages>{_PAGES})(?=\s*(?:\(\s*{_YEAR}\s*\)|[.,;]?\s*$|[.,]\s+\D))",
+        rf"(?<![\w.–-])(?P<volume>(?!{_YEAR}\b)\d{{1,4}})\s*[,:]\s*(?:pp?\b\.?\s*)?(?P<pages>{_PAGES})(?=\s*(?:\(\s*{_YEAR}\s*\)|[.,;]?\s*$|[.,]\s+(?:\D|{_YEAR}\b)))",
         r"\bvol(?:ume|\.)?\s*(?P<volume>[A-Z]?\d+|[IVXLC]+\b)",
         rf"(?<=[^\W\d_]\s)(?P<volume>\d{{1,3}})(?=\s*\(\s*{_YEAR}\s*\))",
     )

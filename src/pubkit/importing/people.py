@@ -95,7 +95,7 @@ def is_name(text: str) -> bool:
             continue
         if plain[:1].islower() and not re.match(r"[a-z]{1,2}['’]?[A-Z]", plain):
             return False
-        if len(plain) > 4 and plain.endswith(".") and folded not in _SUFFIXES and "-" not in plain:
+        if len(plain) > 4 and plain.endswith(".") and folded not in _SUFFIXES and not _INITIALS_ONLY.fullmatch(plain):
             return False
         proper += 1
     return proper > 0

@@ -16,7 +16,7 @@ _STOP = re.compile(r"(?P<stop>[.?!])(?P<closed>[\"”’)\]]*)\s+(?=[\"“„‘
 def breaks(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """Ends of sentences from ``start`` on, each the end of what ends and the start of what follows.
 
-    >>> text = "Learning from J. Doe et al. and U.S. data. Nature"
+    >>> text = "What U.S. data of Doe et al. say. Nature"
     >>> [text[after:] for _, after in breaks(text)]
     ['Nature']
     """

@@ -19,7 +19,7 @@ from pubkit.model import Mark, Name, PartialDate, Place, Provenance, Venue, Work
 _BY_FORM = 0.97
 _UNKNOWN_VENUE = 0.6  # what stands where a venue stands, and nobody knows it
 _DOUBTED_NAMES = 0.6  # of names that `normalizing` itself doubts
-SURE = 0.9  # below this a title or an author list is told: in half of such cases it is wrong (benchmarks/importing.py)
+SURE = 0.9  # a title below this is told: it is a guess
 
 
 @dataclass(frozen=True, slots=True)
