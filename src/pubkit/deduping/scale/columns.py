@@ -35,6 +35,7 @@ _FIRST = _GIVEN.str.extract(r"^(\d+)").cast(pl.Int64, strict=False)
 _FACTS = np.dtype(
     [
         ("same", np.uint64),  # equal for equal texts
+        ("doi", np.uint64),  # equal for equal ones, 0 for none
         ("signature", np.uint64),  # one bit a word of the text
         ("length", np.int32),  # letters of the text, spaces too
         ("words", np.int32),  # of the text
@@ -42,7 +43,6 @@ _FACTS = np.dtype(
         ("family", np.int32),
         ("year", np.int32),
         ("first", np.int32),
-        ("doi", np.int32),
         ("volume", np.int32),
         ("cut", np.bool_),  # whether the text may hold other words than the title
         ("odd_volume", np.bool_),  # which the rules may read as another
@@ -56,7 +56,7 @@ Facts = NDArray[Any]
 class Columns:
     """One entry a record.
 
-    In ``facts``, family, doi and volume are numbers in the order of their texts, 0 for none. ``rare`` holds, column by
+    In ``facts``, family and volume are numbers in the order of their texts, 0 for none. ``rare`` holds, column by
     column, the ranks of a record's rarest words among those that two records have, 0 for none: a lower rank is a rarer
     word.
     """
@@ -92,7 +92,9 @@ def columns_of(frame: pl.DataFrame, steps: Steps, workers: int = 1) -> Columns:
         facts[name] = title[name].to_numpy()
     for name in ("year", "first", "odd_volume"):
         facts[name] = place[name].to_numpy()
-    for name in ("family", "doi", "volume"):
+    doi = pl.when(pl.col("doi") == "").then(0).otherwise(pl.col("doi").hash())
+    facts["doi"] = place.select(doi.alias("doi"))["doi"].to_numpy()
+    for name in ("family", "volume"):
         facts[name] = _ordinal(place[name])
     facts["signature"], facts["spoken"] = signature, np.diff(tokens.starts)
     return Columns(
@@ -117,8 +119,10 @@ def places_of(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _ordinal(texts: pl.Series) -> Ints:
     """The place of each text among all texts in their order, 0 for the empty one."""
-    ranked = texts.rank("dense").to_numpy().astype(np.int64)
-    return ranked - 1 if len(texts) and texts.min() == "" else ranked
+    frame = texts.rename("text").to_frame()
+    numbers = frame.filter(pl.col("text") != "").unique().sort("text").with_row_index("number", offset=1)
+    found = frame.join(numbers, on="text", how="left", maintain_order="left")["number"]
+    return found.fill_null(0).to_numpy().astype(np.int64)
 
 
 def _column(frame: pl.DataFrame, name: str) -> pl.Series:

@@ -56,12 +56,12 @@ def candidates(columns: Columns, keep: Keep, steps: Steps) -> Candidates:
             made += len(pairs)
         crowds.append(large + (np.uint64(blocks) << HALF))
         blocks += int(large[-1] >> HALF) + 1 if len(large) else 0
-        steps.tell("block", done + 1, KINDS)
+        steps.tell("block", done + 1, KINDS + 2 * WINDOW)
     crowd = np.concatenate(crowds)
-    for pairs in _neighbours(columns, crowd):
+    for done, pairs in enumerate(_neighbours(columns, crowd)):
         kept.append(keep(pairs))
         made += len(pairs)
-        steps.tell("compare neighbors", made)
+        steps.tell("block", KINDS + done + 1, KINDS + 2 * WINDOW)
     return Candidates(once(np.concatenate([_NONE, *kept])), crowd, made)
 
 

@@ -14,7 +14,7 @@ from pubkit.deduping.clusters import Clusters
 from pubkit.deduping.levels import Band
 from pubkit.deduping.rules import ALONE
 from pubkit.deduping.scale.scoring import Scored
-from pubkit.errors import InputError, WriteError
+from pubkit.deduping.scale.writing import check_target, write_table
 
 Clustered = tuple[tuple[int, ...], ...]
 
@@ -41,7 +41,7 @@ class Targets:
     """Where the results go, if anywhere.
 
     Raises:
-        InputError: a suffix is neither .parquet nor .csv.
+        InputError: a suffix is neither .parquet nor .csv, or a folder cannot be written to.
     """
 
     clusters: Path | None
@@ -49,8 +49,8 @@ class Targets:
 
     def __post_init__(self) -> None:
         for target in (self.clusters, self.pairs):
-            if target is not None and target.suffix not in (".parquet", ".csv"):
-                raise InputError(f"{target}: results go to .parquet or .csv")
+            if target is not None:
+                check_target(target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,9 @@ def conclude(
     found = clusters.result()
     told = list(_settled(scored, clusters))
     if targets.clusters is not None:
-        _write(_cluster_rows(found, keys_of), targets.clusters)
+        write_table(_cluster_rows(found, keys_of), targets.clusters)
     if targets.pairs is not None:
-        _write(_pair_rows(told, keys_of), targets.pairs)
+        write_table(_pair_rows(told, keys_of), targets.pairs)
     bands = Counter(pair.band for pair in told)
     return Summary(
         counts.records,
@@ -126,17 +126,3 @@ def _pair_rows(pairs: list[Scored], keys_of: Callable[[Sequence[int]], Sequence[
         "reason": [pair.reason for pair in pairs],
     }
     return pl.DataFrame(columns)
-
-
-def _write(rows: pl.DataFrame, path: Path) -> None:
-    """The whole file or none: it is written beside its place and then moved there."""
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        if path.suffix == ".csv":
-            rows.write_csv(partial)
-        else:
-            rows.write_parquet(partial)
-        partial.replace(path)
-    except (OSError, pl.exceptions.PolarsError) as error:
-        partial.unlink(missing_ok=True)
-        raise WriteError(f"{path} could not be written: {str(error).splitlines()[0]}") from None

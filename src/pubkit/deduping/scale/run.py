@@ -36,7 +36,7 @@ def dedupe_records(
     with more than one, ``venue_key`` must be a function of a module, and a script must guard its ``__main__``.
 
     Raises:
-        InputError: the source cannot be used, or a suffix is neither .parquet nor .csv.
+        InputError: the source cannot be used, a suffix is neither .parquet nor .csv, or a folder cannot be written to.
         WriteError: a file cannot be written.
 
     >>> from pubkit.model import Name, PartialDate, Work

@@ -16,6 +16,7 @@ from pubkit.deduping.scale.exact import by_rule
 from pubkit.deduping.scale.lists import Ints
 from pubkit.deduping.scale.progress import Steps
 from pubkit.deduping.scale.rows import PART, PERSON, Row, flat_names, to_row
+from pubkit.deduping.scale.writing import write_table
 from pubkit.errors import InputError
 from pubkit.model import Work
 
@@ -83,9 +84,13 @@ def _same(name: str, values: Mapping[str, Any]) -> pl.Expr:
 
 
 def write_records(works: Iterable[Work], path: Path, steps: Steps | None = None) -> int:
-    """Works as a Parquet file that ``dedupe_records`` reads; the number of records."""
+    """Works as a Parquet file that ``dedupe_records`` reads; the number of records.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
     frame = _of_works(works, steps or Steps(None))
-    frame.write_parquet(path)
+    write_table(frame, path)
     return frame.height
 
 
@@ -104,8 +109,9 @@ def _of_works(works: Iterable[Work], steps: Steps) -> pl.DataFrame:
 
 
 def _without_empty(frame: pl.DataFrame) -> pl.DataFrame:
+    blank = Row()._asdict()
     return frame.select(
-        name for name in frame.columns if name in ("key", "title") or frame[name].n_unique() > 1 or frame[name][0]
+        name for name in frame.columns if name in ("key", "title") or (frame[name] != blank[name]).any()
     )
 
 
