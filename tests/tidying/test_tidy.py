@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pubkit.bibtex import Document, read
 from pubkit.tidying import Options, tidy
+from pubkit.tidying import pieces as taking
 
 VALUES: dict[str, list[Any]] = {
     "indent": [0, 2, 4, "tab", "keep"],
@@ -177,3 +178,27 @@ def test_the_shared_files(shared: Path) -> None:
             options = Options.of(chosen)
             once = tidy(document, options).document
             assert tidy(once, options).document.text == once.text, path
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "k,\n a = {x}\n",
+        'k , a={x {y {z} } w} ,b="q {r}", c = 1998 ,\n',
+        "k,a={deep {a {b {c}}}}",
+        "k,,a={x},,b={y}",
+        "k, a = {x} # jan",
+        "k, a = jan, b={}",
+        "k\n,a={x}\n,b={y}\n",
+        'k, a = {x},\r\n\tb = "y"\r\n',
+        "k,",
+        "k",
+        "",
+    ],
+)
+def test_an_entry_taken_apart_is_its_text_again(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = read(f"@misc{{{body}}}\n")
+    at_once = taking.take_apart(document)
+    assert at_once.text() == document.text
+    monkeypatch.setattr(taking, "_at_once", lambda body: None)
+    assert taking.take_apart(document) == at_once

@@ -45,7 +45,7 @@ def read(data: bytes | str, *, name: str = "", encoding: str | None = None) -> D
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Without Python's search for cycles, of which works have none: for 100,000 it took a quarter of the time."""
     enabled = gc.isenabled()
     gc.disable()
@@ -131,7 +131,7 @@ class Document:
         """A Work for each entry that is a publication, in the file's order."""
         from pubkit.bibtex.work_read import read_work
 
-        with _no_collection():
+        with no_collection():
             return tuple(
                 [
                     read_work(entry.type, entry.key, self.resolved(entry), place)
@@ -161,7 +161,7 @@ class Document:
         """Everything a person should know, in the file's order."""
         from pubkit.bibtex.checks import check
 
-        with _no_collection():
+        with no_collection():
             findings: list[Finding] = [*self._scan.findings, *check(self)]
             findings.sort(key=lambda finding: finding.offset)
             return self.refused + tuple([self._problem(finding) for finding in findings])

@@ -25,6 +25,7 @@ _BARE_URL = re.compile(r"(?:https?|ftp)://\S+")
 _ESCAPED = re.compile(r"\\([%&#_$~{}])(?:\{\})?|\{\\?(_|~|%)\}|\\textasciitilde\s*(?:\{\})?|\{\\textasciitilde\s*\}")
 _DASHES = re.compile(r"\s*(?:-{2,3}|[–—]|\\textendash\s*(?:\{\})?|\$-\$)\s*")
 _HYPHEN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
+_ENDED = re.compile(r"[?!:.](?:</\w+>)*$")
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _PREFIXED = re.compile(r"\s*([A-Za-z]+)(\d+)\s*-\s*\1(\d+)\s*")
 
@@ -134,7 +135,7 @@ def joined(title: str, subtitle: str) -> str:
     """A title and its subtitle in one."""
     if not title:
         return subtitle
-    return f"{title} {subtitle}" if title[-1] in "?!:." else f"{title}: {subtitle}"
+    return f"{title} {subtitle}" if _ENDED.search(title) else f"{title}: {subtitle}"
 
 
 READERS: Mapping[str, Callable[[str], Any]] = {

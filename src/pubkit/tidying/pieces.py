@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pubkit.bibtex import Block, Document, Entry
-from pubkit.tidying.values import parts, single
+from pubkit.tidying.values import well_formed
 
 _HEAD = re.compile(r"(@\s*)([^\s{(]+)(\s*)([{(])(\s*)", re.ASCII)
 _COMMAS = re.compile(r"(\s*),([\s,]*)", re.ASCII)
+# A comma, and the five parts of a FieldPiece; braces three deep, more are taken apart one by one.
+_DEEP = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
+_PLAIN_FIELD = re.compile(
+    rf""",(\s*+)([^\s=,{{}}"#%()']++)(\s*+=\s*+)({_DEEP}|"[^"{{}}]*+(?:{_DEEP}[^"{{}}]*+)*+"|[^\s{{}}",#%=()]++)(\s*+)""",
+    re.ASCII,
+)
 _EQUALS = re.compile(r"\s*=\s*", re.ASCII)
 _BLANK = re.compile(r"\s*", re.ASCII)
+_WHITE = " \t\r\n\f\v"
 
 
 class FieldPiece(NamedTuple):
@@ -26,7 +34,7 @@ class FieldPiece(NamedTuple):
     trail: str = ""
 
     def text(self) -> str:
-        return f"{self.lead}{self.name}{self.equals}{self.value}{self.trail}"
+        return "".join(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ class EntryPiece:
     def text(self) -> str:
         if self.broken:
             return self.broken
-        fields = "".join(f",{field.text()}" for field in self.fields)
+        fields = "".join(["," + "".join(field) for field in self.fields])
         last = "," if self.comma else ""
         head = f"{self.at}{self.type}{self.delimiter}{self.before_key}{self.key}{self.after_key}"
         return f"{head}{fields}{last}{self.tail}{self.close}"
@@ -112,10 +120,12 @@ def take_apart(document: Document) -> Pieces:
         if block.start > position:
             items.append(TextPiece("between", text[position : block.start]))
         if isinstance(block, Entry):
-            items.append(_entry(text, block))
+            piece = _entry(text, block)
+            items.append(piece)
+            position = block.start + len(piece.broken) if piece.broken else block.end
         else:
             items.append(TextPiece(_kind(block.kind), text[block.start : block.end]))
-        position = block.start + len(items[-1].text())
+            position = block.end
     if position < len(text):
         items.append(TextPiece("between", text[position:]))
     # between the blocks, where no layout of ours takes line ends away, so that a second run sees the same
@@ -139,7 +149,7 @@ def _entry(text: str, entry: Entry) -> EntryPiece:
     whole = text[entry.start : entry.end]
     if taken is None or taken.text() != whole:
         # one that never ends reaches to the next: the white space there is between the two
-        return EntryPiece(entry.index, entry.type, entry.key, broken=whole.rstrip(" \t\r\n\f\v"))
+        return EntryPiece(entry.index, entry.type, entry.key, broken=whole.rstrip(_WHITE))
     return taken
 
 
@@ -150,34 +160,9 @@ def _taken_apart(text: str, entry: Entry) -> EntryPiece | None:
     key_end = head.end() + len(entry.key)
     if text[head.end() : key_end] != entry.key:
         return None
-    gap = _BLANK.match(text, key_end)
-    position = gap.end() if gap else key_end
-    after_key = text[key_end:position]
-    fields: list[FieldPiece] = []
-    for span in entry.fields:
-        commas = _COMMAS.fullmatch(text, position, span.start)
-        name_end = span.start + len(span.name)
-        equals = text[name_end : span.value_start]
-        if not commas or not _EQUALS.fullmatch(equals) or span.end <= span.value_start:
-            return None
-        if fields:
-            fields[-1] = fields[-1]._replace(trail=commas[1])
-        else:
-            after_key += commas[1]
-        trimmed = text[span.value_start : span.end].rstrip(" \t\r\n\f\v")
-        if single(trimmed) is None and parts(trimmed) is None:
-            return None
-        position = span.value_start + len(trimmed)
-        fields.append(FieldPiece(commas[2], span.name, equals, trimmed))
-    last = _COMMAS.fullmatch(text, position, entry.close)
-    rest = text[position : entry.close]
-    if last:
-        if fields:
-            fields[-1] = fields[-1]._replace(trail=last[1])
-        else:
-            after_key += last[1]
-        rest = last[2]
-    elif not _BLANK.fullmatch(rest):
+    parts = _at_once(text[key_end : entry.close]) if entry.clean else None
+    parts = parts or _one_by_one(text, entry, key_end)
+    if parts is None:
         return None
     return EntryPiece(
         entry.index,
@@ -186,9 +171,81 @@ def _taken_apart(text: str, entry: Entry) -> EntryPiece | None:
         at=head[1],
         delimiter=head[3] + head[4],
         before_key=head[5],
-        after_key=after_key,
-        fields=tuple(fields),
-        comma=bool(last),
-        tail=rest,
+        after_key=parts.after_key,
+        fields=tuple(parts.fields),
+        comma=parts.comma,
+        tail=parts.tail,
         close=text[entry.close : entry.end],
     )
+
+
+class _Parts(NamedTuple):
+    """What stands between an entry's key and its closing delimiter."""
+
+    after_key: str
+    fields: list[FieldPiece]
+    comma: bool
+    tail: str
+
+
+def _at_once(body: str) -> _Parts | None:
+    """The parts of a plain body, one comma before each field and no value joined by ``#``: three times as fast."""
+    fields = list(map(FieldPiece._make, _PLAIN_FIELD.findall(body)))
+    if not fields:
+        return None
+    after_key, _, _ = body.partition(",")
+    said = "".join(["," + "".join(field) for field in fields])
+    if after_key.strip() or not body.startswith(said, len(after_key)):
+        return None
+    tail = body[len(after_key) + len(said) :]
+    if not tail:  # the white space behind the last value is the entry's
+        tail = fields[-1].trail
+        fields[-1] = fields[-1]._replace(trail="")
+        return _Parts(after_key, fields, False, tail)
+    return _Parts(after_key, fields, True, tail[1:]) if tail[0] == "," and not tail[1:].strip() else None
+
+
+def _one_by_one(text: str, entry: Entry, key_end: int) -> _Parts | None:
+    """The parts of any body whose fields part it whole."""
+    gap = _BLANK.match(text, key_end)
+    position = gap.end() if gap else key_end
+    after_key = text[key_end:position]
+    fields: list[FieldPiece] = []
+    for name, start, value_start, end in entry.fields:
+        around = _around_comma(text[position:start])
+        equals = text[start + len(name) : value_start]
+        value = text[value_start:end].rstrip(_WHITE)
+        if around is None or not _is_equals(equals) or not well_formed(value):
+            return None
+        trail, lead = around
+        if not trail:
+            pass
+        elif fields:
+            fields[-1] = fields[-1]._replace(trail=trail)
+        else:
+            after_key += trail
+        position = value_start + len(value)
+        fields.append(FieldPiece(lead, name, equals, value))
+    rest = text[position : entry.close]
+    last = _around_comma(rest)
+    if last:
+        if fields:
+            fields[-1] = fields[-1]._replace(trail=last[0])
+        else:
+            after_key += last[0]
+        rest = last[1]
+    elif not _BLANK.fullmatch(rest):
+        return None
+    return _Parts(after_key, fields, bool(last), rest)
+
+
+@lru_cache(1024)  # a file has few ways to part its fields
+def _around_comma(between: str) -> tuple[str, str] | None:
+    """What stands before the comma between two fields, and what behind it."""
+    found = _COMMAS.fullmatch(between)
+    return (found[1], found[2]) if found else None
+
+
+@lru_cache(1024)
+def _is_equals(between: str) -> bool:
+    return _EQUALS.fullmatch(between) is not None

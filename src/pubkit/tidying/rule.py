@@ -8,7 +8,7 @@ from typing import Literal
 
 from pubkit.tidying.fields import is_text
 from pubkit.tidying.options import Options
-from pubkit.tidying.pieces import EntryPiece, Pieces
+from pubkit.tidying.pieces import EntryPiece, FieldPiece, Pieces
 from pubkit.tidying.values import balanced, single
 
 Apply = Callable[[Pieces, Options], Pieces]
@@ -42,13 +42,15 @@ def each_value(change: Callable[[str, str, Options], str], *, of: frozenset[str]
     """A rule's function from one of (field name in lower case, value as spelled); ``of``: only these fields."""
 
     def entry(piece: EntryPiece, options: Options) -> EntryPiece:
-        if of is not None and not any(field.name.lower() in of for field in piece.fields):
-            return piece
-        values = [change(field.name.lower(), field.value, options) for field in piece.fields]
-        if all(value == field.value for value, field in zip(values, piece.fields, strict=True)):
-            return piece
-        fields = (field._replace(value=value) for field, value in zip(piece.fields, values, strict=True))
-        return replace(piece, fields=tuple(fields))
+        fields: list[FieldPiece] | None = None
+        for place, field in enumerate(piece.fields):
+            name = field.name.lower()
+            if of is None or name in of:
+                value = change(name, field.value, options)
+                if value != field.value:
+                    fields = fields or list(piece.fields)
+                    fields[place] = field._replace(value=value)
+        return replace(piece, fields=tuple(fields)) if fields else piece
 
     return each_entry(entry)
 

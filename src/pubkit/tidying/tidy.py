@@ -8,6 +8,7 @@ import importlib
 from dataclasses import dataclass
 
 from pubkit.bibtex import Document
+from pubkit.bibtex.document import no_collection
 from pubkit.diagnostics import Problem, Severity
 from pubkit.tidying.options import Options
 from pubkit.tidying.pieces import EntryPiece, Pieces, take_apart
@@ -61,7 +62,11 @@ def tidy(document: Document, options: Options | None = None) -> Tidied:
     >>> tidy(read("@Book{k, Title={T}, Year = 1999 }\\n")).document.text
     '@book{k,\\n  title       = {T},\\n  year        = 1999\\n}\\n'
     """
-    options = options or Options()
+    with no_collection():
+        return _tidied(document, options or Options())
+
+
+def _tidied(document: Document, options: Options) -> Tidied:
     if document.has_conflicts:
         hint = "resolve the conflict first"
         found = Problem("PK014", document.place(0), "holds conflict markers: left as it is", hint, Severity.ERROR)

@@ -37,22 +37,38 @@ class Part(NamedTuple):
         return self._replace(inside=inside)
 
 
+def _is_plain(value: str) -> bool:
+    """Braces around text without any, as most values are."""
+    return value[:1] == "{" and value.find("}") == len(value) - 1 and value.count("{") == 1
+
+
 def single(value: str) -> Part | None:
     """The value when it is one text in braces or quotes; None for a number, a macro, or parts joined by ``#``.
 
     >>> single("{a {b} c}"), single('{a} # jan'), single("1998")
     (Part(opening='{', inside='a {b} c', closing='}'), None, None)
     """
-    if value[:1] == "{" and value.find("}") == len(value) - 1 and value.count("{") == 1:
-        return Part("{", value[1:-1], "}")  # most values
+    if _is_plain(value):
+        return Part("{", value[1:-1], "}")
     end = _end(value, 0)
     if end != len(value) or value[:1] not in ("{", '"'):
         return None
     return Part(value[0], value[1:-1], value[-1])
 
 
+def well_formed(value: str) -> bool:
+    """True when the value is one text, number or macro, or several joined by ``#``.
+
+    >>> well_formed("{a {b} c}"), well_formed("{a} # jan"), well_formed("{a}}"), well_formed("")
+    (True, True, False, False)
+    """
+    return _is_plain(value) or (bool(value) and (single(value) is not None or parts(value) is not None))
+
+
 def parts(value: str) -> list[tuple[Part, str]] | None:
     """The parts of a value, each with the white space and ``#`` after it; None when it is not well formed."""
+    if _is_plain(value):
+        return [(Part("{", value[1:-1], "}"), "")]
     found: list[tuple[Part, str]] = []
     position = 0
     while position < len(value):

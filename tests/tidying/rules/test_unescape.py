@@ -18,6 +18,7 @@ CASES = [
     ("@misc{k, title = {\\u\\i}}", "@misc{k, title = {ĭ}}"),
     ("@misc{k, title = {\\url{a\\'b}}}", "@misc{k, title = {\\url{a\\'b}}}"),
     ("@misc{k, title = {a -- b ``c''}}", "@misc{k, title = {a -- b ``c''}}"),
+    ("@misc{k, title = {Caf{\\'{e}} \\emph {\\'e}}}", "@misc{k, title = {Café \\emph {é}}}"),
     ("@misc{k, title = {\\omega \\sum}}", "@misc{k, title = {\\omega \\sum}}"),
 ]
 

@@ -33,6 +33,8 @@ def plain(text: str) -> str:
     >>> plain("Müller-Łęcki")
     'Muller-Lecki'
     """
+    if text.isascii():
+        return text[:_LONGEST].replace("'", "")
     apart = unicodedata.normalize("NFKD", text[:_LONGEST].translate(_LETTERS))
     return unicodedata.normalize("NFC", "".join(sign for sign in apart if not unicodedata.combining(sign)))
 

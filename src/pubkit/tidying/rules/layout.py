@@ -15,21 +15,22 @@ def indentation(options: Options) -> str:
 
 
 def _layout(pieces: Pieces, options: Options) -> Pieces:
-    return pieces.with_items(_laid_out(piece, options, pieces.newline) for piece in pieces.items)
-
-
-def _laid_out(piece: Piece, options: Options, newline: str) -> Piece:
-    if not isinstance(piece, EntryPiece) or piece.broken:
-        return piece
     indent = indentation(options)
     wide = max(0, options.align - len(indent)) if options.align else 0
-    lead = newline + indent
-    fields = tuple(
-        FieldPiece(lead, field.name, " " * max(1, wide - len(field.name)) + "= ", field.value) for field in piece.fields
-    )
-    delimiter = piece.delimiter.strip()
-    tail = newline if fields else ""
-    return replace(piece, at="@", delimiter=delimiter, before_key="", after_key="", fields=fields, tail=tail)
+    lead = pieces.newline + indent
+
+    def laid_out(piece: Piece) -> Piece:
+        if not isinstance(piece, EntryPiece) or piece.broken:
+            return piece
+        fields = [
+            FieldPiece(lead, name, "= ".rjust(max(3, wide - len(name) + 2)), value)
+            for _, name, _, value, _ in piece.fields
+        ]
+        delimiter = piece.delimiter.strip()
+        tail = pieces.newline if fields else ""
+        return replace(piece, at="@", delimiter=delimiter, before_key="", after_key="", fields=tuple(fields), tail=tail)
+
+    return pieces.with_items(map(laid_out, pieces.items))
 
 
 RULE = Rule("layout", _layout, option="indent", after=("sort_fields", "trailing_commas", "lowercase", "generate_keys"))

@@ -7,9 +7,11 @@ from pubkit.tidying.options import Options
 from pubkit.tidying.rule import Rule, each_value
 from pubkit.tidying.values import single
 
+_AROUND = '{}" \t\r\n'
+
 
 def _numeric(name: str, value: str, options: Options) -> str:
-    part = single(value) if is_text(name) else None
+    part = single(value) if value.strip(_AROUND).isdecimal() and is_text(name) else None
     number = part.inside.strip() if part else ""
     return number if number.isascii() and number.isdigit() else value
 

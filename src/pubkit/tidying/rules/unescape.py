@@ -21,7 +21,8 @@ _ACCENTED = re.compile(
     rf"|\\(?P<dotless2>[ij])(?:\{{\}}|\s+|(?![A-Za-z]))|(?P<base2>{_BASE}))"
 )
 _SPECIAL = re.compile(rf"\\(?P<letter>{_LETTER})(?:\{{\}}|\s+|(?![A-Za-z]))")
-_GROUP = re.compile(r"(?<![\\A-Za-z}\]^_])\{([^\W\d_a-zA-Z])\}")  # braces around one letter that was a command
+# Braces around one letter that was a command; those behind a command are its argument.
+_GROUP = re.compile(r"(\\[A-Za-z]+\s*|[}\]^_])?(?<!\\)\{([^\W\d_a-zA-Z])\}")
 _MOST_ACCENTS = 8  # on one letter: real ones have two, and one pass is for one
 _DOTLESS = frozenset({"i", "j", "imath", "jmath"})
 
@@ -37,7 +38,7 @@ def _decoded(text: str) -> str:
         changed = _SPECIAL.sub(_letter, _ACCENTED.sub(_accented, text))
         if changed == text:
             break
-        text = _GROUP.sub(r"\1", changed)
+        text = _GROUP.sub(lambda found: found[0] if found[1] else found[2], changed)
     return text
 
 
