@@ -63,3 +63,36 @@ def test_wrong_use_is_told(files: Path, arguments: list[str], code: int) -> None
     done = CliRunner().invoke(command, arguments)
     assert done.exit_code == code
     assert "t.csv" in str(done.exception) or "out.txt" in str(done.exception)
+
+
+def decisions(*answers: tuple[str, str, str]) -> str:
+    return "".join(
+        f"[[decision]]\nanswer = {answer!r}\na = {{key={a!r}, says='x'}}\nb = {{key={b!r}, says='y'}}\n"
+        for answer, a, b in answers
+    )
+
+
+def test_decisions_hold_here_too(files: Path) -> None:
+    """A pair that the rules would merge is kept apart, and one that they never met is merged."""
+    told = decisions(("different", "bib", "csl"), ("duplicate", "other", "bib"), ("version", "bib", "gone"))
+    (files / "a.pubkit.toml").write_text(told, encoding="utf-8")
+    arguments = ["a.bib", "c.jsonl", "-o", "out.csv", "--pairs", "pairs.csv"]
+    assert CliRunner().invoke(command, arguments, standalone_mode=False).return_value == 1
+    assert pl.read_csv(files / "out.csv")["key"].to_list() == ["bib", "other"]
+    pairs = pl.read_csv(files / "pairs.csv")
+    assert pairs.select("rule", "reason").rows() == [("decided", "decided by a person")]
+
+
+def test_decisions_of_another_file(files: Path) -> None:
+    (files / "d.toml").write_text(decisions(("version", "bib", "csl")), encoding="utf-8")
+    arguments = ["a.bib", "c.jsonl", "--pairs", "pairs.csv", "--decisions", "d.toml"]
+    assert CliRunner().invoke(command, arguments, standalone_mode=False).return_value == 0
+    assert pl.read_csv(files / "pairs.csv")["band"].to_list() == ["version"]
+
+
+def test_what_is_for_lists_in_memory_is_told(files: Path) -> None:
+    done = CliRunner().invoke(command, ["a.bib", "c.jsonl", "--one-to-one"])
+    assert "two lists in memory" in str(done.exception)
+    (files / "a.pubkit.toml").write_text(decisions(("version", "bib", "csl")), encoding="utf-8")
+    done = CliRunner().invoke(command, ["a.bib", "--engine", "spark"])
+    assert "knows no decisions" in str(done.exception)

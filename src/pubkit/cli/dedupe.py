@@ -22,6 +22,7 @@ from pubkit.cli.console import (
     tell,
     tell_problems,
 )
+from pubkit.cli.decided import decisions_beside, read_decisions
 from pubkit.cli.inputs import check_option, files_argument, open_library, output_option, write_option
 from pubkit.diagnostics import Problem
 from pubkit.errors import PubkitError
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from pubkit.library import Library
     from pubkit.model import Work
 
-SUFFIX = ".pubkit.toml"  # publications.bib -> publications.pubkit.toml
 KEEPS = ("comment", "related", "none")
 
 
@@ -68,9 +68,9 @@ def command(
     library = open_library(files, settings)
     if one_to_one and (len(files) == 1 or len({work.place.file for work in library.works}) > 2):
         raise PubkitError("--one-to-one matches the entries of two files", "name two")
-    run = Run(
-        library, one_to_one, keep or str(settings.table("dedupe").get("keep", "comment")), _beside(library, decisions)
-    )
+    first = next((work.place.file for work in library.works if work.place.file), "")
+    kept = keep or str(settings.table("dedupe").get("keep", "comment"))
+    run = Run(library, one_to_one, kept, decisions_beside(first, decisions))
     if explain:
         return run.explain(explain, as_json)
     if review:
@@ -118,12 +118,7 @@ class Run:
     decided: tuple[Decided, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.decisions_file is not None and self.decisions_file.is_file():
-            from pubkit.deduping import decisions
-
-            text = self.decisions_file.read_text("utf-8", errors="replace")
-            self.decided, problems = decisions.parse(text, str(self.decisions_file))
-            tell_problems(problems)
+        self.decided = read_decisions(self.decisions_file)
 
     @property
     def works(self) -> tuple[Work, ...]:
@@ -276,13 +271,3 @@ class Run:
         if self.decisions_file is None:
             raise PubkitError("this list was not read from a file", "name one for the decisions with --decisions")
         write_atomic(self.decisions_file, decisions.serialize(self.decided).encode("utf-8"))
-
-
-def _beside(library: Library, named: str | None) -> Path | None:
-    """The file of decisions: the one named, or the one next to the first file."""
-    if named:
-        return Path(named)
-    first = next((work.place.file for work in library.works if work.place.file), "")
-    if not first or first.startswith("<") or first == "-":
-        return None
-    return Path(first).with_suffix(SUFFIX)

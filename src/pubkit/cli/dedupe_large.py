@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 import click
 
 from pubkit.cli.console import CLEAN, FINDINGS, json_option, print_json, print_result, tell, tell_problems
+from pubkit.cli.decided import decisions_beside, read_decisions
 from pubkit.errors import InputError, PubkitError
 
 if TYPE_CHECKING:
+    from pubkit.deduping.decisions import Decided
     from pubkit.deduping.scale import Progress, Summary
     from pubkit.model import Work
 
@@ -33,22 +35,41 @@ LINES = 5_000  # of CSL-JSON that are read at a time
 @click.option("--pairs", type=click.Path(path_type=Path), help="Every pair with its band and reason: .parquet or .csv.")
 @click.option("--workers", type=click.IntRange(1), help="Processes that decide about pairs; default: the processors.")
 @click.option("--engine", type=click.Choice(["polars", "spark"]), default="polars", show_default=True)
+@click.option("--decisions", metavar="FILE", help="The file of decisions; default: FILE.pubkit.toml beside the first.")
+@click.option("--one-to-one", is_flag=True, hidden=True)
 @json_option
 def command(
-    files: tuple[Path, ...], output: Path | None, pairs: Path | None, workers: int | None, engine: str, as_json: bool
+    files: tuple[Path, ...],
+    output: Path | None,
+    pairs: Path | None,
+    workers: int | None,
+    engine: str,
+    decisions: str | None,
+    one_to_one: bool,
+    as_json: bool,
 ) -> int:
     """Find records of one publication among the records of FILES, by the rules of `pubkit dedupe`.
 
     One Parquet or CSV file (columns named as BibTeX or CSL name fields), or any number of files of BibTeX, CSL-JSON
     (also one item a line, .jsonl) and DBLP's XML (also packed by gzip). Nothing is merged: the clusters are written.
+    Decisions of `pubkit dedupe --review` hold here for the records that have their keys.
 
     With `--engine spark`, the same on the cluster that this was submitted to, or on a Spark of its own on this machine.
     """
     tables = [file for file in files if file.suffix in TABLES]
     if tables and len(files) > 1:
         raise InputError(f"{tables[0]} cannot be read together with other files", "name one table alone")
-    run = _on_spark if engine == "spark" else _here
-    found = run(tables[0] if tables else works_of(files), output, pairs, workers or os.cpu_count() or 1)
+    if one_to_one:
+        raise PubkitError("--one-to-one matches two lists in memory", "use `pubkit dedupe A B --one-to-one`")
+    made = read_decisions(decisions_beside(str(files[0]), decisions))
+    if made and engine == "spark":
+        raise PubkitError("the engine spark knows no decisions", "use the engine polars, or move the file of decisions")
+    source = tables[0] if tables else works_of(files)
+    workers = workers or os.cpu_count() or 1
+    if engine == "spark":
+        found = _on_spark(source, output, pairs, workers)
+    else:
+        found = _here(source, output, pairs, workers, made)
     told = {name: value for name, value in asdict(found).items() if name != "clusters"}
     told["clusters"] = len(found.clusters)
     if as_json:
@@ -58,14 +79,24 @@ def command(
     return FINDINGS if found.clusters else CLEAN
 
 
-def _here(source: Path | Iterator[Work], output: Path | None, pairs: Path | None, workers: int) -> Summary:
+def _here(
+    source: Path | Iterator[Work], output: Path | None, pairs: Path | None, workers: int, made: tuple[Decided, ...]
+) -> Summary:
     try:
         from pubkit.deduping.scale.run import dedupe_records
     except ImportError as error:
         raise PubkitError(f"this needs {error.name}", "pip install 'pubkit-bib[scale]'") from None
     from pubkit.normalizing import venue_key
 
-    return dedupe_records(source, output, pairs_out=pairs, venue_key=venue_key, workers=workers, progress=_teller())
+    return dedupe_records(
+        source,
+        output,
+        pairs_out=pairs,
+        venue_key=venue_key,
+        workers=workers,
+        progress=_teller(),
+        decisions=made,
+    )
 
 
 def _on_spark(source: Path | Iterator[Work], output: Path | None, pairs: Path | None, workers: int) -> Summary:

@@ -39,6 +39,8 @@ class Keys:
             while select.select([self._fd], [], [], 0.05)[0] and os.read(self._fd, 1):
                 pass
             return ""
+        if key >= b"\xc0":  # the first byte of a letter of two, three or four
+            key += os.read(self._fd, 1 + (key >= b"\xe0") + (key >= b"\xf0"))
         return key.decode("utf-8", "replace") if key else "q"
 
     def close(self) -> None:

@@ -130,7 +130,7 @@ def _positions(
     """The records that a decision's side means: by what they say and their key, by what they say, or by their key."""
     same = by_print.get(record.fingerprint, [])
     named = [position for position in same if works[position].key == record.key]
-    return (named or same or by_key.get(record.key, []))[:MOST_COPIES]
+    return (named or same)[:MOST_COPIES] or by_key.get(record.key, [])[:1]
 
 
 def _turned(one: Decided) -> Decided:

@@ -13,6 +13,7 @@ from pubkit.deduping.clusters import Clusters, join_alone
 from pubkit.deduping.find import HARD, NO_VETO
 from pubkit.deduping.levels import Band
 from pubkit.deduping.rules import ALONE, Decision, VenueKey
+from pubkit.deduping.scale.answers import Answers, told
 from pubkit.deduping.scale.columns import Columns
 from pubkit.deduping.scale.judging import Judge
 from pubkit.deduping.scale.lists import Hashes
@@ -55,14 +56,15 @@ def link(
     keep: Keep,
     decide: Callable[[Hashes], list[Scored]],
     venue_key: VenueKey | None,
+    answers: Answers,
 ) -> Linked:
     """The clusters of the sure pairs, then of the heads of clusters that met in no small block.
 
     ``scored`` are the decisions about the pairs of ``blocked`` that are not distinct; ``keep`` and ``decide`` give
-    those of others.
+    those of others. No pair of ``answers`` is among them.
     """
     sure = [pair for pair in scored if pair.band is Band.SURE]
-    members = sorted({position for pair in sure for position in pair[:2]})
+    members = sorted({position for pair in (*(pair[:2] for pair in sure), *answers) for position in pair})
 
     def first(position: int) -> int:
         return int(columns.facts["first"][position])
@@ -70,7 +72,8 @@ def link(
     known = _Rows(frame)
     known.fetch(_of_several(sure))
     judge = Judge(known, first, venue_key, lambda position: not columns.facts["cut"][position])
-    clusters = clusters_of(sure, judge)
+    judge.decisions.update(told(answers))
+    clusters = clusters_of(sure, judge, answers)
     head, home = np.arange(len(columns)), np.arange(len(columns))
     for position in members:
         head[position], home[position] = clusters.head(position), clusters.home(position)
@@ -87,19 +90,24 @@ def link(
     again_sure = [*early, *(pair for pair in late if pair.band is Band.SURE)]
     known.fetch(position for pair in again_sure for position in pair[:2])
     join_best_first(clusters, again_sure)
-    told = {pair[:2]: pair for pair in (*scored, *late, *judged(judge))}
-    join_alone(clusters, [pair for pair, made in told.items() if made.rule in ALONE], len(columns))
-    return Linked(clusters, [told[pair] for pair in sorted(told)], len(blocked.kept) + len(new))
+    known_of = {pair[:2]: pair for pair in (*scored, *late, *judged(judge))}
+    join_alone(clusters, [pair for pair, made in known_of.items() if made.rule in ALONE], len(columns))
+    return Linked(clusters, [known_of[pair] for pair in sorted(known_of)], len(blocked.kept) + len(new))
 
 
-def clusters_of(sure: Sequence[Scored], judge: Judge) -> Clusters:
-    """The clusters of sure pairs, whose rows ``judge`` has."""
+def clusters_of(sure: Sequence[Scored], judge: Judge, answers: Answers | None = None) -> Clusters:
+    """The clusters of sure pairs, whose rows ``judge`` has, and of the ``answers`` that say so, which come first."""
     told_of = {position: known for pair in sure for position, known in zip(pair[:2], pair.informed, strict=True)}
 
     def informed(position: int) -> int:
         return told_of[position] if position in told_of else judge.informed(position)
 
-    clusters = Clusters(_apart(judge, {pair[:2]: pair for pair in sure}), informed)
+    answers = answers or {}
+    foes = (pair for pair, band in answers.items() if band is not Band.SURE)
+    clusters = Clusters(_apart(judge, {pair[:2]: pair for pair in sure}), informed, foes)
+    for (a, b), band in answers.items():
+        if band is Band.SURE:
+            clusters.join(a, b, told=True)
     join_best_first(clusters, sure)
     return clusters
 

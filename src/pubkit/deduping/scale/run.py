@@ -6,8 +6,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from pubkit.deduping.decisions import Decided
 from pubkit.deduping.find import _no_collection
 from pubkit.deduping.rules import VenueKey
+from pubkit.deduping.scale.answers import answered
 from pubkit.deduping.scale.columns import columns_of
 from pubkit.deduping.scale.linking import link
 from pubkit.deduping.scale.lists import Hashes
@@ -27,6 +29,7 @@ def dedupe_records(
     venue_key: VenueKey | None = None,
     workers: int = 1,
     progress: Listener | None = None,
+    decisions: Sequence[Decided] = (),
 ) -> Summary:
     """Which of millions of records are one publication: the clusters that ``find_duplicates`` finds, in columns.
 
@@ -34,6 +37,7 @@ def dedupe_records(
     ``out`` gets a row for each record of a cluster (cluster, position, key), ``pairs_out`` one for each pair that is
     sure, perhaps one, or versions; the suffix .parquet or .csv says how. ``workers`` processes decide about pairs;
     with more than one, ``venue_key`` must be a function of a module, and a script must guard its ``__main__``.
+    ``decisions`` are a person's: they beat every rule, for the records that have their keys.
 
     Raises:
         InputError: the source cannot be used, a suffix is neither .parquet nor .csv, or a folder cannot be written to.
@@ -47,13 +51,15 @@ def dedupe_records(
     targets = Targets(Path(out) if out else None, Path(pairs_out) if pairs_out else None)
     steps = Steps(progress)
     frame = table(source, steps)
+    answers = answered(frame, decisions)
     columns = columns_of(frame, steps, workers)
 
     def keep(pairs: Hashes) -> Hashes:
         return undecided(columns, pairs, workers)
 
     def decide(pairs: Hashes) -> list[Scored]:
-        return score(frame, pairs, columns, venue_key, steps, workers)
+        scored = score(frame, pairs, columns, venue_key, steps, workers)
+        return [pair for pair in scored if pair[:2] not in answers] if answers else scored
 
     def keys_of(positions: Sequence[int]) -> Sequence[str]:
         return frame["key"][list(positions)].to_list() if "key" in frame.columns else [""] * len(positions)
@@ -62,6 +68,6 @@ def dedupe_records(
         blocked = candidates(columns, keep, steps)
         scored = decide(blocked.kept)
         steps.tell("cluster", 0)
-        linked = link(frame, columns, scored, blocked, keep, decide, venue_key)
+        linked = link(frame, columns, scored, blocked, keep, decide, venue_key, answers)
     counts = Counts(frame.height, blocked.made, linked.decided)
     return conclude(counts, linked.clusters, linked.scored, targets, keys_of)
