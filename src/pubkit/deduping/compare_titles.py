@@ -104,9 +104,14 @@ def _continued(shorter: TitleWords, longer: TitleWords, rest: list[str]) -> Titl
     return Title.PART if alone else Title.CHANGED
 
 
+def _meaning(a: TitleWords, b: TitleWords) -> int:
+    """How many words with meaning both titles have at least."""
+    return min(len(content(list(a.words))), len(content(list(b.words))))
+
+
 def _slip(a: TitleWords, b: TitleWords, left: list[str], right: list[str]) -> bool:
     """Whether one word in a long title was read wrong: the other words are the same, and the two look alike."""
-    if len(left) != 1 or len(right) != 1 or len(content(list(a.words))) < LONG_TITLE:
+    if len(left) != 1 or len(right) != 1 or _meaning(a, b) < LONG_TITLE:
         return False
     one, other = left[0], right[0]
     return (
@@ -119,7 +124,7 @@ def _slip(a: TitleWords, b: TitleWords, left: list[str], right: list[str]) -> bo
 
 def _small_slip(a: TitleWords, b: TitleWords, left: list[str], right: list[str]) -> bool:
     """Whether one small word of a long title is misspelled: "with" and "ith"; "non" and numbers are no misspellings."""
-    if len(left) != 1 or len(right) != 1 or len(a.words) != len(b.words) or len(content(list(a.words))) < LONG_TITLE:
+    if len(left) != 1 or len(right) != 1 or len(a.words) != len(b.words) or _meaning(a, b) < LONG_TITLE:
         return False
     one, other = left[0], right[0]
     small = (

@@ -84,6 +84,11 @@ def compare_pages(a: Pages | None, b: Pages | None) -> Field:
     return Field.DIFFERENT
 
 
+def from_one(a: Pages | None, b: Pages | None) -> bool:
+    """Whether either starts at 1, so that starting there together says little."""
+    return (a is not None and a.from_one) or (b is not None and b.from_one)
+
+
 def _other_length(a: Pages, b: Pages) -> bool:
     """Whether both say where they end, far from each other: editorials begin on one page in every issue."""
     shorter, longer = sorted((a.last - a.first, b.last - b.first))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pubkit.deduping.compare_people import compare_people
 from pubkit.deduping.compare_titles import LONG_TITLE, compare_titles
 from pubkit.deduping.levels import Authors, Band, Evidence, Field, Title
-from pubkit.deduping.numbers import compare_numbers, compare_pages, compare_years
+from pubkit.deduping.numbers import compare_numbers, compare_pages, compare_years, from_one
 from pubkit.deduping.record import Record
 from pubkit.deduping.titles import TitleWords
 from pubkit.deduping.venues import compare_venues
@@ -128,11 +128,11 @@ def _venues(a: Record, b: Record, venue_key: VenueKey | None) -> Field:
 def points(a: Record, b: Record, e: Evidence) -> float:
     """The sum of the weights of a pair's levels; a short or recurring title counts half."""
     title = WEIGHTS["title"][e.title]
-    if title > 0 and (a.title.short or a.recurring):
+    if title > 0 and (a.title.short or b.title.short or a.recurring or b.recurring):
         title /= 2
     volume, issue = WEIGHTS["volume"][e.volume], WEIGHTS["issue"][e.issue]
     pages = WEIGHTS["pages"][e.pages]
-    if e.pages is Field.SAME and a.pages is not None and a.pages.from_one:
+    if e.pages is Field.SAME and from_one(a.pages, b.pages):
         pages = 1.0  # every paper of some proceedings starts at 1
     return (
         title
@@ -237,7 +237,7 @@ def _sure(a: Record, b: Record, e: Evidence, total: float) -> bool:
         return e.pages is Field.SAME or (beside and e.pages is Field.UNKNOWN) or (e.title is Title.SUBTITLE and alone)
     if e.title is Title.PART:
         issue = e.volume is Field.SAME and e.issue is Field.SAME
-        told = a.pages is not None and (not a.pages.from_one or (e.authors is Authors.SAME and _stretch(a, b)))
+        told = not from_one(a.pages, b.pages) or (e.authors is Authors.SAME and _stretch(a, b))
         stands = e.pages is Field.SAME and told
         return stands or (beside and issue and e.pages is Field.UNKNOWN)
     if e.title is not Title.CHANGED or e.authors is not Authors.SAME:

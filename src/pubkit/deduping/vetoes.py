@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from pubkit.deduping.levels import Authors, Band, Evidence, Field, Title
+from pubkit.deduping.numbers import from_one
 from pubkit.deduping.record import Record
 from pubkit.deduping.titles import TitleWords
 from pubkit.deduping.words import SMALL_WORDS
@@ -129,7 +130,7 @@ def _preprint(a: Record, b: Record, e: Evidence) -> bool:
 
 def _one_place(a: Record, b: Record, e: Evidence) -> bool:
     """Whether DOI or pages say that both stand in one place; of pages from 1 on, only with the volume."""
-    told = a.pages is not None and (not a.pages.from_one or e.volume is Field.SAME)
+    told = not from_one(a.pages, b.pages) or e.volume is Field.SAME
     return e.doi is Field.SAME or (e.pages is Field.SAME and told)
 
 
