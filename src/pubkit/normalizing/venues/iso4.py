@@ -7,6 +7,7 @@ abbreviated), and fails on a last word whose abbreviation is the whole word (`co
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache, partial
 from typing import Any
 
@@ -30,7 +31,8 @@ def _word(tool: Any, sentence: str, fallback: str, guide: str, langs: Any = None
     cut by two letters at least, or not at all (ISO 4, 4.2).
     """
     lines = tool._potential_matches(sentence, langs)
-    own = [line for line in lines if not line.end_with_dash and not line.start_with_dash]
+    word = sentence.replace("-", " ").partition(" ")[0]
+    own = [line for line in lines if " " in line.pattern or line.pattern in (word, word.removesuffix("s"))]
     best = max(own or lines, key=lambda line: len(line.pattern), default=None)
     if best is None or best.replacement == NOT_ABBREVIATED:
         return fallback, len(fallback)
@@ -52,6 +54,8 @@ def abbreviate(title: str) -> str:
     'Antimicrob. Resist. Infect. Control'
     """
     try:
-        return str(_abbreviator()(title, remove_part=True))
+        short = str(_abbreviator()(title, remove_part=True))
     except Exception:  # the package raises IndexError and others on some titles
         return ""
+    section = title[-2:]  # `Physical Review E`: a letter that is an Italian or Spanish word, too, and taken off as one
+    return short if not re.fullmatch(" [A-Z]", section) or short.endswith(section) else short + section

@@ -57,6 +57,7 @@ _SPELLED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _MEETING_REPORT = re.compile(r"(?<=\w)\.\s*Conference: .*$")
 _SUBTITLED = re.compile(r"(?<=[a-z])-(?=(?:The|the|An|an) [A-Z])")
 _ELIDED = re.compile(r"(?<![\w'’])[dlDL]['’](?=[^\W\d_]{3})")  # `Journal d'Analyse`
+_APART = re.compile(r"(?<=[a-z]) ['’] (?=[ls]\b)")  # `int ' l`, as tokenizers leave it
 _RAISED = re.compile(r"(?<=\d)\s*\^?\s*(st|nd|rd|t ?h)\b|\^")  # `2^{nd}`, `2\textsuperscript{nd}`
 # Unresolved @string names: "J-CACM" (Beebe's bibliographies), "IEEE_J_PAMI" (IEEEabrv).
 _JOURNAL_MACRO = re.compile(r"^#?(?:[Jj]-(?=[A-Z]{2})|IEEE_[JMO]_([A-Z]+)#?$)")
@@ -99,7 +100,7 @@ def plain(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", text)
     text = text.replace("{", "").replace("}", "").replace("~", " ")
-    text = _ELIDED.sub("", text)
+    text = _ELIDED.sub("", _APART.sub("'", text))
     text = _RAISED.sub(lambda match: (match[1] or "").replace(" ", ""), text)
     text = _JOURNAL_MACRO.sub(lambda match: f"T{match[1]}" if match[1] else "", text)
     text = _SUBTITLED.sub(" - ", _MEETING_REPORT.sub("", text))
