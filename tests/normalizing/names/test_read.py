@@ -71,6 +71,8 @@ def test_an_orcid_goes_to_its_name_when_its_check_digit_holds() -> None:
         "Ann Lee, Bo",
         "Smith, J.; Miller, T.; Roe, A. Distributed systems",
         "Jane Smith Thomas van Dyk",
+        "Susan Clark Thomas Wright",
+        "Helen Smith Johnson",
         "Jane Doe +home",
     ],
 )

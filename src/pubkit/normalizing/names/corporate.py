@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from pubkit.normalizing.names.order import is_family, is_given, may_be_chinese
-from pubkit.normalizing.names.tables import load_tables
+from pubkit.normalizing.names.tables import fold, load_tables
 from pubkit.normalizing.names.vocabulary import is_phrase
 
 _FAMILY_NAMES = frozenset(
     {"press", "bank", "church", "school", "college", "office", "trust", "law", "party", "ai", "board", "conseil"}
 )
+# Organizations in capitals alone: "Iso" and "Who" are people's names.
+_SHOUTED = frozenset({"ieee", "acm", "ibm", "nasa", "who", "oecd", "iso", "cern", "unesco", "ag", "ai"})
+_ALSO_GIVEN = frozenset({"On", "The"})  # "Tsz On Li"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{2,}")
 _COMPOUND = re.compile(
     r"[\w-]+(?:gemeinschaft|gesellschaft|institut|universität|ministerium|verband|verein|stiftung|hochschule|akademie"
@@ -39,13 +43,21 @@ def is_corporate(text: str, *, alone: bool = False) -> bool:
             return True
         printed = words[0].isupper() if len(low[0]) < 4 else words[0][:1].isupper()  # "WHO", but "Ai"
         return low[0] in tables.corporate and printed and not words[0].endswith(".")
+    low = ["" if word in _SHOUTED and not printed.isupper() else word for word, printed in zip(low, words, strict=True)]
     if any(_is_word(word, tables.corporate) for word in low if word not in tables.endings or word != low[0]):
         return not _is_person_with_word(words, low)
     if low[0] == "the":
-        return True
+        return not any(fold(word) in tables.vietnamese | tables.vietnamese_middle for word in words[1:])
     if is_phrase(words):
         return True
-    return any(word in tables.links for word in low[1:-1]) and all(word.isalpha() or "-" in word for word in low)
+    middle = zip(low[1:-1], words[1:-1], strict=True)
+    inside = any(word in tables.links and printed not in _ALSO_GIVEN for word, printed in middle) or _has_in(words)
+    return inside and all(word.isalpha() or "-" in word for word in low)
+
+
+def _has_in(words: list[str]) -> bool:
+    """ "Our World in Data"; Dutch names have "in" before an article alone ("Jan in 't Veld")."""
+    return any(a == "in" and b[:1].isupper() for a, b in pairwise(words[1:]))
 
 
 def _is_word(word: str, words: frozenset[str]) -> bool:

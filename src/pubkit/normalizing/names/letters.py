@@ -95,6 +95,8 @@ def _most(form: re.Pattern[str], texts: list[str], letters: Letters) -> bool:
     others = [[word for word in text.split() if word != initials] for initials, text in found]
     given = sum(any(map(may_be_given, words)) for words in others)
     if len(texts) == len(found) == 1 and not plain:
+        if found[0][0] == "AI":
+            return False  # "Together AI"
         return len(found[0][0]) == 2 and len(others[0]) == 1 and not given and not may_be_chinese(others[0][0])
     sure = any(len(initials) == 1 or _is_no_word(initials, plain) for initials, _ in found)
     return len(found) > 1 and len(found) * 2 > len(texts) and sure and given * 2 <= len(found)

@@ -74,7 +74,7 @@ _LETTER = re.compile(
 # A mark that a capital follows without a comma ends its name: "Zechun Liu* Changsheng Zhao*".
 _MARK_THAT_PARTS = re.compile(r"(?<=[^\W\d_]{2})(\s?[*∗†‡§¶⁎]+)(?=\s*[^\W\d_a-zà-ÿ][^\W\d_]*[-’'.\s])")
 _PLAIN = re.compile(r"[A-Za-zÀ-ɏ\s.,;'’-]*")  # what most lists are: no mark is in them
-_BULLET = re.compile(r"\s*[•◦●○‣▪∙⋅·]\s+")
+_BULLET = re.compile(r"\s*[•◦●○‣▪∙⋅·]\s+|(?<=[a-zà-ÿ])[•●▪∙⋅·](?=[^\W\d_a-zà-ÿ])")
 _SYMBOLS = re.compile(r"\s*,?\s*[†‡§¶♯#⁂♠♣♦♥◇△▽○●◦•‖∥]+")
 _STARS = re.compile(r"\s*[*∗⁎﹡＊☆★✱]+")
 _ENVELOPES = re.compile(r"\s*\(?[✉🖂📧]\)?\ufe0f?")

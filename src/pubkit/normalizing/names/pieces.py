@@ -154,7 +154,7 @@ def _cut_commas(part: str) -> list[str]:
     out.append(part[position:])
     if len(out) > 1 and _is_one_corporate(out):
         return [part]
-    return _with_lost_commas(out) or [name for piece in out for name in cut_run(piece)]
+    return _with_lost_commas(out) or [name for piece in out for name in cut_run(piece, listed=len(out) > 1)]
 
 
 _SHORTEST_LOST = 3  # pieces: "Doe", "Jane Roe", "Richard"

@@ -236,6 +236,8 @@ def _doubts_of(name: Name, texts: list[str]) -> list[str]:
     if not name.family:
         return [f"no family name in {text!r}"]
     several = any(is_family(one) and is_given(two) for one, two in pairwise(words[1:]))
+    written = [word for word in words if _CAPITALIZED.fullmatch(word)]
+    several = several or (len(words) == len(written) >= _MANY_WORDS and " " not in name.family and is_given(words[0]))
     if several or len(name.given.split()) > 5 or len(name.family.split()) > 4:
         return [f"{text!r} may be more than one name"]
     plain = len(words) > 2 and all(map(_CAPITALIZED.fullmatch, words))
@@ -249,5 +251,6 @@ def _doubts_of(name: Name, texts: list[str]) -> list[str]:
     return []
 
 
+_MANY_WORDS = 4  # "Susan Clark Thomas Wright"
 _CAPITALIZED = re.compile(r"[^\W\d_][a-z]{2,}")
 _ODD = re.compile(r"[\d@…\[\]<>{}|:/\\=+_]|\.\.")

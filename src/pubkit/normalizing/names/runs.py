@@ -66,8 +66,10 @@ def _part_and(match: re.Match[str]) -> str:
     return " and" if not known and is_family(before[0]) and after and is_given(after[1]) else match[0]
 
 
-def cut_run(text: str) -> list[str]:
+def cut_run(text: str, *, listed: bool = False) -> list[str]:
     """The names in a part without separators; the part itself where it is one name, or no way to part it is sure.
+
+    ``listed``: other names stand beside it, so that two family names with initials are no one's.
 
     >>> cut_run("Jane Smith Robert B. Jones"), cut_run("Doe J Roe RA"), cut_run("Juan Manuel Corchado Rodríguez")
     (['Jane Smith', 'Robert B. Jones'], ['Doe J', 'Roe RA'], ['Juan Manuel Corchado Rodríguez'])
@@ -80,7 +82,9 @@ def cut_run(text: str) -> list[str]:
         return [plain]
     for run, one in ((_RUN_DISPLAY, _ONE_DISPLAY), (_RUN_VANCOUVER, _ONE_VANCOUVER)):
         names = one.findall(plain) if run.fullmatch(plain) else []
-        if len(names) > _SHORTEST or (len(names) == _SHORTEST and _is_known(names[0].split())):
+        if len(names) > _SHORTEST or (
+            len(names) == _SHORTEST and (_is_known(names[0].split()) or (listed and one is _ONE_VANCOUVER))
+        ):
             return [name.strip() for name in names]
     if len(words) < _SHORTEST * 2 or "," in plain or is_corporate(plain):
         return [plain]
