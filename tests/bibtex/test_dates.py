@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubkit.bibtex.dates import format_date, parse_date, parse_month, parse_year_month
+from pubkit.bibtex.dates import format_date, parse_date, parse_loose_date, parse_month, parse_year_month
 from pubkit.model import Bound, PartialDate
 
 DATES = {
@@ -102,3 +102,21 @@ def test_year_and_month(year: str, month: str, date: PartialDate) -> None:
 )
 def test_months(text: str, month: int | None) -> None:
     assert parse_month(text)[0] == month
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        *(
+            ("1999-4-5", [1999, 4, 5]),
+            ("1999/04/05", [1999, 4, 5]),
+            ("5.4.1999", [1999, 4, 5]),
+            ("1999-04-", [1999, 4]),
+        ),
+        *(("5 April 1999", [1999, 4, 5]), ("April 5, 1999", [1999, 4, 5]), ("Apr. 1999", [1999, 4])),
+        *(("4-5-1999", None), ("1999/4", None), ("31.2.1999", None), ("soon", None), ("May", None), ("1999 x", None)),
+    ],
+)
+def test_what_was_meant_by_a_date_that_is_none(text: str, parts: list[int] | None) -> None:
+    meant = parse_loose_date(text)
+    assert (meant.parts() if meant else None) == parts

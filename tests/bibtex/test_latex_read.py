@@ -22,6 +22,11 @@ Jos\'e and Jos{\'e} and {Jos\'{e}}|José and José and José
 \k{e}, \H o, \u{a}, \r u|ę, ő, ă, ů
 \d{s}\b{d}\=u\.c|ṣḏūċ
 \AA rhus, {\O}ster, \L{}ukasz|Århus, Øster, Łukasz
+a\kern1pt b\kern-.2em\relax c|abc
+a\hskip 1em plus .1em minus 2pt b\hspace{1cm}c\hspace*{-1cm}d|a b cd
+a\penalty0 b\penalty-50 c\kern\smallskip d|abcd
+a\linebreak[3]b\discretionary{-}{}{}c\vphantom{X}d|a bcd
+\MyTool{} and \OWNNAME, \nothing x|MyTool and OWNNAME, x
 gro\ss, {\ss}en|groß, ßen
 \AE gir, c{\oe}ur, \TH orn, \DJ okovi\'c|Ægir, cœur, Þorn, Đoković
 \ng\i\j|ŋıȷ

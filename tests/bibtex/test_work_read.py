@@ -53,6 +53,8 @@ TYPES = {
     "performance": "performance",
     "review": "review",
     "standard": "standard",
+    "dictionary": "book",
+    "dissertation": "thesis",
     "somethingelse": "document",
 }
 
@@ -209,6 +211,23 @@ CSL: list[tuple[str, dict[str, Any]]] = [
     ("@misc{k, date={1984~}}", {"issued": {"date-parts": [[1984]], "circa": True}}),
     ("@misc{k, date={-0044}}", {"issued": {"date-parts": [[-45]]}}),
     ("@misc{k, unknownfield={a \\& b}, addendum={c \\& d}}", {"unknownfield": "a \\& b", "addendum": "c & d"}),
+]
+
+
+CSL += [
+    ("@misc{k, eprint={123}, eprinttype={PubMed}}", {"PMID": "123"}),
+    ("@misc{k, eprint={PMC9}, eprinttype={pmc}}", {"PMCID": "PMC9"}),
+    ("@misc{k, date={1999}, month={4}}", {"issued": {"date-parts": [[1999, 4]]}}),
+    ("@misc{k, date={1999-05}, month={4}}", {"issued": {"date-parts": [[1999, 5]]}}),
+    ("@misc{k, year={ca. 1850}}", {"issued": {"date-parts": [[1850]], "circa": True}}),
+    (
+        "@misc{k, author={von A, B and C D}, options={skipbib, useprefix = false}}",
+        {"author": [{"family": "A", "given": "B", "dropping-particle": "von"}, {"family": "D", "given": "C"}]},
+    ),
+    (
+        "@misc{k, editor={von A, B}, options={useprefix}}",
+        {"editor": [{"family": "A", "given": "B", "non-dropping-particle": "von"}]},
+    ),
 ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pubkit.bibtex.blocks import Entry, Finding
-from pubkit.bibtex.dates import parse_date
+from pubkit.bibtex.dates import format_date, parse_date, parse_loose_date
 from pubkit.bibtex.grammar import CONFLICT
 from pubkit.bibtex.names import split_names
 
@@ -94,7 +94,9 @@ def _fields(document: Document, entry: Entry) -> Iterator[Finding]:
         yield from _undefined(document, entry)
     for name in _DATES:
         if (value := values.get(name)) and parse_date(value) is None:
-            yield _about(entry, name, "PK121", f"{name} is no date: {value[:40]}", "it is kept as words")
+            meant = parse_loose_date(value)
+            hint = f"it is kept as words: write {format_date(meant)}" if meant else "it is kept as words"
+            yield _about(entry, name, "PK121", f"{name} is no date: {value[:40]}", hint)
     for name in _NAMES:
         if (value := values.get(name)) and "" in split_names(value):
             yield _about(entry, name, "PK122", f"an empty name in {name}", "an and too many?")

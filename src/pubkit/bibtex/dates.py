@@ -136,7 +136,40 @@ def _read_year(year: str) -> PartialDate | None:
         last = found[2] if len(found[2]) == 4 else found[1][:2] + found[2]
         if int(last) >= int(found[1]):
             return PartialDate(int(found[1]), end=PartialDate(int(last)))
+    if found := _CIRCA.fullmatch(year):
+        return PartialDate(int(found[1]), approximate=True)
     return parse_date(year)
+
+
+_PARTED = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?|/(\d{1,2})/(\d{1,2}))-?", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})", re.ASCII)
+_YEAR_WITHIN = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
+_CIRCA = re.compile(r"(?:c|ca|circa)\.?\s*(\d{3,4})", re.ASCII | re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST = 60  # characters of a date in words
+
+
+def parse_loose_date(text: str) -> PartialDate | None:
+    """A date that is not BibLaTeX's but says day, month and year beyond doubt; None when it does not.
+
+    >>> [parse_loose_date(date).parts() for date in ("2010-6-27", "18.12.2000", "January 3, 2021", "16 June 2016")]
+    [[2010, 6, 27], [2000, 12, 18], [2021, 1, 3], [2016, 6, 16]]
+    >>> parse_loose_date("7-3-2021")
+    """
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return None
+    if found := _PARTED.fullmatch(text):
+        year, month, day = found[1], found[2] or found[4], found[3] or found[5]
+    elif found := _DAY_FIRST.fullmatch(text):
+        day, month, year = found.groups()
+    else:
+        years = _YEAR_WITHIN.findall(text)
+        rest = _YEAR_WITHIN.sub(" ", text)
+        if len(years) != 1 or not _LETTER.search(rest) or parse_month(rest)[0] is None:
+            return None
+        return parse_year_month(years[0], rest)
+    return _one("-".join([year, month.zfill(2), *([day.zfill(2)] if day else [])]))
 
 
 def parse_month(text: str) -> tuple[int | None, int | None, tuple[int, int | None] | None]:

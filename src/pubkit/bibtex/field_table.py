@@ -161,6 +161,8 @@ ISSUE_TITLES: dict[str, str] = {
     "issuetitle": "title",
     "issuesubtitle": "subtitle",
 }
+# Collections whose eprint is an identifier of CSL's own.
+EPRINT_IDENTIFIERS: dict[str, str] = {"pubmed": "PMID", "pmid": "PMID", "pmc": "PMCID", "pmcid": "PMCID"}
 # Words of one dialect that the other spells in another way: BibTeX's first.
 DIALECTS: tuple[tuple[str, str], ...] = (
     ("journal", "journaltitle"),

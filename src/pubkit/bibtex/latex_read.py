@@ -13,10 +13,12 @@ from functools import lru_cache
 
 from pubkit.bibtex.delimiters import Unclosed, delimited_end
 from pubkit.bibtex.journal_macros import JOURNAL_MACROS
+from pubkit.bibtex.latex_glue import GLUE, read_glue
 from pubkit.bibtex.latex_packages import READ_WHOLE
 from pubkit.bibtex.latex_tables import (
     ACCENT_POSITIONS,
     ACCENTS,
+    BREAKS,
     FORMATS,
     LETTERS,
     QUOTATIONS,
@@ -286,7 +288,12 @@ class _Converter:
             if word == "fg" and (out := self.frames[-1].out):
                 out[-1] = out[-1].rstrip(" ")  # it takes the blank before it away
             self.say(SIGNS[word])
-            return self._skip_empty(pos)
+            return self._option(pos) if word in BREAKS else self._skip_empty(pos)
+        if word in GLUE:
+            text, pos = read_glue(self.latex, pos, word)
+            if text:
+                self.unit(text)
+            return pos
         if word in ACCENTS:
             self.accent(ACCENTS[word])
             return pos
@@ -331,8 +338,11 @@ class _Converter:
         if rare := JOURNAL_MACROS.get(word) or rare_command(word):
             self.say(rare)
             pos = self._skip_empty(pos)
-        elif self.latex.startswith("{", pos):
+        elif self.latex.startswith("{", pos) and not self.latex.startswith("{}", pos):
             self.argument(lambda unit: unit)  # of an unknown command the argument stays
+        elif _LOGO.fullmatch(word):
+            self.say(word)
+            pos = self._skip_empty(pos)
         return pos
 
     def sign(self, sign: str, pos: int) -> int:
@@ -448,4 +458,6 @@ class _Converter:
         self.unit(math_to_rich(formula) if self.rich else math_to_text(formula))
 
 
+# An unknown command with capitals and no argument is the name of something: \\METAFONT, \\OpTeX, \\TUB.
+_LOGO = re.compile(r"(?=[a-zA-Z]*?[A-Z])[a-zA-Z]{3,}+")
 _MATH_END = re.compile(r"\\.|\$", re.DOTALL)

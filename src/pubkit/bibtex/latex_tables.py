@@ -158,8 +158,9 @@ SIGNS = {
     "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", " ": " ", "\n": " ", "\t": " ",
     ",": "\u2009", ";": "\u2005", ":": "\u2005", "!": "", "/": "", "-": "", "@": "", "*": "",
     "thinspace": "\u2009", "negthinspace": "", "enspace": "\u2002", "quad": "\u2003", "qquad": "\u2003\u2003",
-    "enskip": "\u2002", "nobreakspace": "\u00a0", "space": " ", "hspace*": " ", "par": " ", "newline": " ",
-    "linebreak": " ", "\\": " ", "allowbreak": "", "nolinebreak": "", "slash": "/", "break": " ",
+    "enskip": "\u2002", "nobreakspace": "\u00a0", "space": " ", "par": " ", "newline": " ",
+    "linebreak": " ", "\\": " ", "allowbreak": "", "nolinebreak": "", "pagebreak": " ", "nopagebreak": "",
+    "slash": "/", "break": " ",
     "textbackslash": "\\", "backslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textasciigrave": "`",
     "textbar": "|", "textless": "<", "textgreater": ">", "textbraceleft": "{", "textbraceright": "}", "lbrace": "{",
     "rbrace": "}", "textunderscore": "_", "textdollar": "$", "textquotedbl": '"', "textquotesingle": "'",
@@ -167,7 +168,8 @@ SIGNS = {
     "rq": "’", "quotedblbase": "„", "quotesinglbase": "‚", "glqq": "„", "grqq": "“", "glq": "‚", "grq": "‘",
     "guillemotleft": "«", "guillemotright": "»", "guillemetleft": "«", "guillemetright": "»", "flqq": "«",
     "frqq": "»", "guilsinglleft": "‹", "guilsinglright": "›", "flq": "‹", "frq": "›", "og": "«\u00a0", "fg": "\u00a0»",
-    "textendash": "–", "textemdash": "—", "textminus": "−", "textthreequartersemdash": "—", "ldots": "…",
+    "textendash": "–", "textemdash": "—", "endash": "–", "emdash": "—", "hyp": "-",
+    "textminus": "−", "textthreequartersemdash": "—", "ldots": "…",
     "textellipsis": "…", "dots": "…", "dotsc": "…", "dotsb": "⋯", "cdots": "⋯", "textexclamdown": "¡",
     "textquestiondown": "¿", "textsection": "§", "S": "§", "textparagraph": "¶", "P": "¶", "textdagger": "†",
     "dag": "†", "textdaggerdbl": "‡", "ddag": "‡", "textbullet": "•", "textperiodcentered": "·",
@@ -193,8 +195,11 @@ SIGNS = {
     "mkbibordinal": "", "relax": "", "noindent": "", "protect": "", "unskip": "", "ignorespaces": "", "selectfont": "",
     "displaystyle": "", "textstyle": "", "scriptstyle": "", "limits": "", "nolimits": "", "centering": "",
     "bibinitperiod": ".", "bibinitdelim": " ", "bibnamedelima": " ", "bibnamedelimb": " ", "newblock": " ",
-    "penalty0": "", "sloppy": "", "frenchspacing": "", "null": "", "strut": "", "leavevmode": "",
+    "sloppy": "", "frenchspacing": "", "null": "", "strut": "", "leavevmode": "",
 }  # fmt: skip
+
+# Those that take an option: how much a break is wanted.
+BREAKS = frozenset({"linebreak", "nolinebreak", "pagebreak", "nopagebreak"})
 
 _I, _B, _SC = ("<i>", "</i>"), ("<b>", "</b>"), ('<span style="font-variant:small-caps;">', "</span>")
 _SUP, _SUB, _NONE = ("<sup>", "</sup>"), ("<sub>", "</sub>"), ("", "")
@@ -227,14 +232,16 @@ SWITCHES = {
     "em": _I, "it": _I, "itshape": _I, "sl": _I, "slshape": _I, "bf": _B, "bfseries": _B, "sc": _SC, "scshape": _SC,
     "rm": _NONE, "rmfamily": _NONE, "tt": _NONE, "ttfamily": _NONE, "sf": _NONE, "sffamily": _NONE, "upshape": _NONE,
     "mdseries": _NONE, "normalfont": _NONE, "small": _NONE, "tiny": _NONE, "large": _NONE, "Large": _NONE,
+    "LARGE": _NONE, "Huge": _NONE,
     "footnotesize": _NONE, "normalsize": _NONE, "scriptsize": _NONE, "huge": _NONE, "cal": _NONE,
 }  # fmt: skip
 
 # Command -> how many of its first arguments are no text.
 SWALLOWS = {
     "label": 1, "ref": 1, "noopsort": 1, "SortNoop": 1, "sortnoop": 1, "switchargs": 0, "textcolor": 1, "color": 1,
-    "foreignlanguage": 1, "selectlanguage": 1, "vspace": 1, "hspace": 1, "kern": 0, "hyphenation": 1, "index": 1,
-    "raisebox": 1, "begin": 1, "end": 1, "fontsize": 2, "fontencoding": 1, "fontfamily": 1, "phantom": 1,
-    "write": 0, "input": 1, "include": 1, "PrintfNoop": 1, "hskip": 0, "includegraphics": 1,
+    "foreignlanguage": 1, "selectlanguage": 1, "hyphenation": 1, "index": 1,
+    "raisebox": 1, "vphantom": 1, "hphantom": 1, "discretionary": 2,
+    "begin": 1, "end": 1, "fontsize": 2, "fontencoding": 1, "fontfamily": 1, "phantom": 1,
+    "write": 0, "input": 1, "include": 1, "PrintfNoop": 1, "includegraphics": 1,
     "footnote": 1, "thanks": 1, "citation": 1,
 }  # fmt: skip

@@ -17,11 +17,15 @@ from pubkit.model import OTHERS, Mark, Name
 _AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
 _UNUSUAL_AND = re.compile(r"^(?:\s|and\b|$)|\s$|[^\S ]|  | [aA](?:N[dD]|nD) | And | and(?: and |$)")
 _TOKEN_BREAK = re.compile(r"(?:\s|(?<!\\)~)+")  # \~ is an accent: BibTeX cuts there, and joins it again when it prints
-_EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix|useprefix|id|(?:family|given|prefix|suffix)-i)\s*=")
+# Parts that a style has of its own (title=Sir) may come first.
+_EXTENDED = re.compile(
+    r"\s*+(?:[\w-]++\s*+=[^,={}]*+,\s*+){0,5}?(?:(?:family|given|prefix|suffix)(?:-i)?|useprefix|id)\s*+="
+)
 # Anything but words of letters that begin upper case: "Jean-Paul Sartre" is simple, "Ludwig van Beethoven" is not.
-_NOT_SIMPLE = re.compile(r"[^A-Za-zÀ-ÖØ-öø-ÿ .'’-]|(?:^| )[^A-ZÀ-ÖØ-Þ]")
+_NOT_SIMPLE = re.compile(r"[^A-Za-zÀ-ÖØ-öø-ÿ .'’-]|(?:^| )[^A-ZÀ-ÖØ-Þ]|--|''")
 _STARS = re.compile(r"(?:\\textsuperscript ?\{\*++\}|\$\^\{?+(?:\\ast|\*)\}?+\$|(?<!\*)\*++) ?(?=,|\Z)")
 _SPECIAL_LETTERS = re.compile(r"\\(?:oe|OE|ae|AE|aa|AA|o|O|l|L|ss|i|j)(?![A-Za-z])")
+_BLANK_AFTER_WORD = re.compile(r"(\\[A-Za-z]++)\\ ")
 _CONTROL = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 _DEPTH = re.compile(r"[{},]|(?:\s|(?<!\\)~)+")
 
@@ -87,7 +91,7 @@ def _name(text: str) -> Name:
         if bare != text and bare.strip(" ,"):
             text, marks = bare, frozenset({Mark.EQUAL})
     if "\\ " in text:
-        text = text.replace("\\ ", " ")
+        text = _BLANK_AFTER_WORD.sub(r"\1{} ", text).replace("\\ ", " ")
     if "\\," in text:  # BibTeX takes this comma for the one before given names; its writer meant a thin space
         text = text.replace("\\,", "~")
     if _EXTENDED.match(text):
@@ -193,13 +197,10 @@ def _wholly_braced(text: str) -> bool:
     return text[0] == "{" and text[1:2] != "\\" and _group_end(text, 0) == len(text)
 
 
-_TIE = re.compile(r"(?<!\\)~")
-
-
 def _plain(text: str) -> str:
     if not text or text.isalnum():
         return text
-    return " ".join(latex_to_text(_TIE.sub(" ", text)).split())
+    return " ".join(latex_to_text(text).split())
 
 
 _PAIR = re.compile(rf"\s*([\w-]+)\s*=\s*(?:\"([^\"]*)\"|((?:[^,{{}}]|{BRACED})*))\s*,?")

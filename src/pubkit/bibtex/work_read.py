@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -70,6 +71,12 @@ def read_work(kind: str, key: str, values: Mapping[str, str], place: Place) -> W
         _mark(values, attributes, contributors)
     if not table.READ_TOGETHER.isdisjoint(values):
         _read_together(values, attributes, extra, contributors, ranks)
+    if kind_of_eprint := attributes.get("eprint_type"):
+        identifier = table.EPRINT_IDENTIFIERS.get(kind_of_eprint.lower())
+        if identifier and "eprint" in attributes:
+            extra.setdefault(identifier, attributes["eprint"])
+    if "useprefix" in values.get("options", ""):
+        _use_prefix(values["options"], attributes, contributors)
     for variable in ("publisher", "publisher_place"):
         if "; " in attributes.get(variable, "") and is_bibtex(values):
             attributes[variable] = latex_to_csl(values[ranks[variable][1]])
@@ -149,6 +156,23 @@ def _mark(values: Mapping[str, str], attributes: dict[str, Any], contributors: d
             contributors[row.variable] = with_marks(contributors[row.variable], values, row.fields[0])
 
 
+_USEPREFIX = re.compile(r"(?:^|,)\s*useprefix\s*(?:=\s*(\w+))?\s*(?=,|$)")
+
+
+def _use_prefix(options: str, attributes: dict[str, Any], contributors: dict[str, tuple[Name, ...]]) -> None:
+    """An entry's option ``useprefix=false``: its prefixes drop (BibLaTeX manual, section 3.1.3)."""
+    found = _USEPREFIX.search(options)
+    if not found or found[1] != "false":
+        return
+    for people in (attributes, contributors):
+        for variable, names in people.items():
+            if isinstance(names, tuple) and names and isinstance(names[0], Name):
+                people[variable] = tuple(
+                    replace(name, particle="", dropping_particle=name.particle) if name.particle else name
+                    for name in names
+                )
+
+
 def _listed(value: str) -> list[str]:
     return [word.strip() for word in value.split(",") if word.strip()]
 
@@ -177,7 +201,8 @@ def work_type(kind: str, values: Mapping[str, str]) -> tuple[str, str]:
 def read_issued(values: Mapping[str, str]) -> PartialDate | None:
     """When an entry was published: ``date``, or ``year``, ``month`` and ``day``."""
     if date := values.get("date"):
-        return read_date(date)
+        month = values.get("month", "") if len(date) == 4 and date.isdecimal() else ""
+        return _year_month(date, month, values.get("day", "")) if month else read_date(date)
     year, month = values.get("year", ""), values.get("month", "")
     return _year_month(year, month, values.get("day", "")) if year or month else None
 
