@@ -28,7 +28,12 @@ TITLES = frozenset(
 )  # fmt: skip
 
 
+# Fields whose signs are a grammar of their own: EDTF dates, BibLaTeX's options.
+CODED = frozenset({"date", "eventdate", "origdate", "urldate", "options", "langidopts", "relatedoptions", "execute"})
+_NO_TEXT = VERBATIM | KEYS | CODED
+
+
 def is_text(name: str) -> bool:
     """True for a field whose value LaTeX typesets; annotations (``author+an``), keys and addresses are none."""
     lower = name.lower()
-    return lower not in VERBATIM and lower not in KEYS and "+" not in lower
+    return lower not in _NO_TEXT and not lower.startswith("url") and "+" not in lower

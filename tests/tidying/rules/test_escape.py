@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 CASES = [
+    ("@misc{k, date = {1984%}, urlpdf = {a%20b}}", "@misc{k, date = {1984%}, urlpdf = {a%20b}}"),
     ("@misc{k, title = {a & b}}", "@misc{k, title = {a \\& b}}"),
     ("@misc{k, title = {a \\& b}}", "@misc{k, title = {a \\& b}}"),
     ("@misc{k, title = {50% of #1_x}}", "@misc{k, title = {50\\% of \\#1\\_x}}"),

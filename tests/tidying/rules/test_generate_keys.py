@@ -68,3 +68,9 @@ def test_a_second_run_renames_nothing_and_no_two_are_alike(rows: list[tuple[str,
     assert tidied(text) == text
     found = keys(text)
     assert len(set(found)) == len(found)
+
+
+def test_a_reference_in_another_case_follows() -> None:
+    text = "@misc{A-Full, author={Doe, J}, year=2000}\n@misc{b, crossref={a-full}, author={Roe, R}, year=2001}\n"
+    out = tidy(read(text), Options.of({"generate_keys": "[auth:lower][year]", "only": True})).document.text
+    assert "crossref={doe2000}" in out

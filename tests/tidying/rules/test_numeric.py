@@ -8,8 +8,8 @@ import pytest
 
 CASES = [
     (
-        '@misc{k, year = {1999}, volume = "12", number = {1a}, doi = {10}, title = {007}}',
-        "@misc{k, year = 1999, volume = 12, number = {1a}, doi = {10}, title = 007}",
+        '@misc{k, year = {1999}, volume = "12", number = {1a}, doi = {10}, title = {007}, part = {0}}',
+        "@misc{k, year = 1999, volume = 12, number = {1a}, doi = {10}, title = {007}, part = 0}",
     ),
 ]
 

@@ -27,6 +27,8 @@ def _generate_keys(pieces: Pieces, options: Options) -> Pieces:
     renamed: dict[str, str] = {}
     for entry, key in zip(entries, keys, strict=True):
         renamed.setdefault(entry.key, key)
+    for entry, key in zip(entries, keys, strict=True):  # a reference in another case still leads there
+        renamed.setdefault(entry.key.casefold(), key)
     new_keys = iter(keys)
     items = (
         _with_key(piece, next(new_keys), renamed) if isinstance(piece, EntryPiece) else piece for piece in pieces.items
@@ -85,7 +87,8 @@ def _with_key(entry: EntryPiece, key: str, renamed: Mapping[str, str]) -> EntryP
 def _follow(reference: str, renamed: Mapping[str, str]) -> str:
     """A reference with the new key, inside whatever delimiters cling to it."""
     key = reference.strip('{}"')
-    return reference.replace(key, renamed[key]) if key in renamed else reference
+    new = renamed.get(key) or renamed.get(key.casefold())
+    return reference.replace(key, new) if new else reference
 
 
 RULE = Rule("generate_keys", _generate_keys, after=("unescape", "encode", "omit", "max_authors"))
