@@ -141,6 +141,14 @@ def test_the_beginning_of_one_persons_title_in_another_year_is_asked_about() -> 
     assert match_candidates(later | {"year": 2020}, [paper]).outcome is Outcome.ACCEPT
 
 
+def test_a_word_past_spelling_is_no_other_word_in_a_title_that_says_much() -> None:
+    said = "A quantitative taxonomy of subterranean {} and their reluctant gardeners in Mediterranean cities"
+    paper = item(said.format("quadtrees"), AUTHORS)
+    assert match_candidates(item(said.format("qvadtreesfor"), AUTHORS, None), [paper]).outcome is Outcome.ACCEPT
+    assert match_candidates(item(said.format("forests"), AUTHORS, None), [paper]).outcome is Outcome.ASK
+    assert match_candidates(item(said.format("qvadtreesfor"), AUTHORS, 2018), [paper]).outcome is Outcome.ASK
+
+
 def test_a_review_is_not_what_is_run_into_a_title() -> None:
     assert match_candidates(item(TITLE + " (review)", "A Moss", None), [PAPER]).outcome is not Outcome.ACCEPT
 

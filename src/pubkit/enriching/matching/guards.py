@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz import fuzz
+
 from pubkit.enriching.matching.people import PeopleMatch
+from pubkit.enriching.matching.rarity import known
 from pubkit.enriching.matching.record import Record
 from pubkit.enriching.matching.tables import tables
 from pubkit.enriching.matching.text import Title
@@ -118,10 +121,12 @@ def words_lost(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMa
     lost = " ".join((*match.ours, *match.theirs))
     if match.kind in WHOLE:
         return None
-    if match.kind in {Kind.PART, Kind.OTHER}:
-        return Objection("words lost", Verdict.ASK, lost)
     other_year = ours.year != theirs.year
     unknown = ours.year is None or theirs.year is None
+    whole_list = people.ours == people.theirs == 1.0
+    if match.kind in {Kind.PART, Kind.OTHER}:
+        damaged = match.kind is Kind.OTHER and whole_list and (unknown or not other_year) and _is_damage(match)
+        return None if damaged else Objection("words lost", Verdict.ASK, lost)
     one_author = people.both == 1
     in_order = (people.first and people.ordered) or (people.both >= MANY_PEOPLE and not other_year)
     if (
@@ -132,7 +137,7 @@ def words_lost(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMa
         and match.lost_ours + match.lost_theirs <= LITTLE_LOST * match.shared
     ):
         return None
-    if not (people.ours == people.theirs == 1.0 and in_order):
+    if not (whole_list and in_order):
         return Objection("words lost, authors differ", Verdict.ASK, lost)
     if match.kind is Kind.CUT:
         weak = match.shared < TELLING
@@ -147,6 +152,13 @@ def words_lost(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMa
             other_year and match.shared < (TELLING if one_author else LITTLE_TELLING)
         )
     return Objection("words lost, little else known", Verdict.ASK, lost) if weak else None
+
+
+def _is_damage(match: TitleMatch) -> bool:
+    """True where what two telling titles do not share looks alike and is no word: scanners leave such."""
+    if match.shared < TELLING or match.likeness < DAMAGED or all(known(word) for word in (*match.ours, *match.theirs)):
+        return False
+    return fuzz.ratio("".join(match.ours), "".join(match.theirs)) >= LOOKS_ALIKE
 
 
 def words_moved(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMatch) -> Objection | None:
@@ -185,7 +197,7 @@ def authors(ours: Record, theirs: Record, match: TitleMatch, people: PeopleMatch
     other_year = told and ours.year != theirs.year
     whole = match.kind in WHOLE
     if not people.known:
-        enough = match.kind is Kind.SAME and match.shared >= TELLING and not other_year
+        enough = match.kind in WHOLE and match.shared >= (LITTLE_TELLING if told else TELLING) and not other_year
         return None if enough else Objection("authors unknown", Verdict.ASK, "")
     least = min(people.ours, people.theirs)
     if other_year and (least < 1 or not people.first or not people.ordered):
@@ -233,6 +245,9 @@ LITTLE_TELLING, TELLING = 30.0, 45.0
 SHORT_TITLE = 15.0
 # A title that says more than this, and lost no more than this share of it, may have lost some names as well.
 VERY_TELLING, LITTLE_LOST = 60.0, 0.25
+# Two telling titles that share so much, and whose other words have so much of their letters in common (in percent), are
+# one that was misread.
+DAMAGED, LOOKS_ALIKE = 0.86, 60.0
 
 GUARDS: tuple[Callable[[Record, Record, TitleMatch, PeopleMatch], Objection | None], ...] = (
     numbers,
