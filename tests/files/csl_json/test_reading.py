@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pubkit.diagnostics import Severity
 from pubkit.files.csl_json import dumps, from_csl_json, loads, to_csl_json
-from pubkit.model import OTHERS, Mark, Name, PartialDate
+from pubkit.model import OTHERS, Mark, Name, PartialDate, Work
 
 FULL: dict[str, Any] = {
     "id": "k",
@@ -236,3 +236,8 @@ def test_the_shared_hostile_files(shared: Path) -> None:
         works, problems = loads(path.read_bytes(), path.name)
         assert works or problems
         json.dumps(to_csl_json(works)).encode()
+
+
+def test_what_writing_kept_beside_is_no_variable_of_its_own() -> None:
+    work = Work("k", eprint="hep-ph/1", ids=("old",), extra={"custom": '{"x": 1}'})
+    assert loads(dumps([work]))[0][0].extra == {"archive_location": "hep-ph/1", "custom": '{"x": 1}'}

@@ -206,11 +206,15 @@ def _restored(extra: dict[str, str]) -> dict[str, Any]:
     if extra.get("archive", "").lower() == "arxiv" and extra.get("archive_location"):
         values["eprint_type"], values["eprint"] = extra["archive"].lower(), extra["archive_location"]
     try:
-        own = json.loads(extra.get("custom", "{}")).get("pubkit")
+        custom = json.loads(extra.get("custom", "{}"))
+        own = custom.pop("pubkit", None)
         if isinstance(own, dict):
             values |= {name: str(own[name]) for name in ("eprint", "eprint_type") if name in own}
             values["ids"] = tuple(map(str, own.get("ids", ())))
             values["related"] = tuple(Related(str(kind), str(key)) for kind, key in own.get("related", ()))
+            extra.pop("custom")
+            if custom:  # what others keep there
+                extra["custom"] = json.dumps(custom, ensure_ascii=False)
     except (ValueError, TypeError, AttributeError):
         pass  # not ours: extra keeps it as it stands
     return values
