@@ -61,7 +61,7 @@ def read_doi(raw: str) -> Cleaned:
         return Cleaned(plain, _why_not(text), "look it up at doi.org, or leave the field out")
     doi = found[0]
     if address:
-        doi = _PREPRINT_VERSION.sub(r"\1", _PAGE_PART.sub("", doi))
+        doi = _PREPRINT_VERSION.sub(r"\1", _PAGE_PART.sub("", doi)).rstrip("/")
     return Cleaned(_strip_tail(doi))
 
 

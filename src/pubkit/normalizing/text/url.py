@@ -25,6 +25,7 @@ _DOI_HOST = re.compile(r"^https?://(?:dx\.|www\.)?doi\.org/(?=10\.)", re.I)
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|_hs(?:enc|mi)|spm)$", re.I)
 _ESCAPED = re.compile(r"https?%3A%2F%2F", re.I)
 _SECOND = re.compile(r"\w[\s,;]+https?://\w.*$", re.I)
+_REMARK = re.compile(r"\w/?\.?\s+[(\[][^()\[\]]*[)\]]\s*$")  # "https://example.org (visited 2020)"
 _SESSION = re.compile(r";jsessionid=[^?#]*", re.I)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.I)
 _PAIRS = {")": "(", "]": "[", ">": "<"}
@@ -44,6 +45,8 @@ def read_url(raw: str) -> Cleaned:
         text = unquote(text)
     if _SECOND.search(text):
         return Cleaned(tidy_characters(raw), "more than one address", "a field holds one: move the others to note")
+    if _REMARK.search(text):
+        return Cleaned(tidy_characters(raw), "more than an address", "move the rest to note or urldate")
     if anchor := _ANCHOR.search(text):
         text = anchor[1]
     if wrapped := _WRAPPER.match(text):
