@@ -69,6 +69,7 @@ def test_commas_and_semicolons_for_and(text: str, expected: list[str]) -> None:
         ("Acme Systems, Inc.", "Acme Systems, Inc."),
         ("University of Nowhere, Graduate School", "University of Nowhere, Graduate School"),
         ("International Office for Clocks", "International Office for Clocks"),
+        ("U.S. Bureau of Clocks", "U.S. Bureau of Clocks"),
     ],
 )
 def test_an_organization_without_braces(text: str, expected: str) -> None:

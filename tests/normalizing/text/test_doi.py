@@ -10,6 +10,7 @@ SICI = "10.1002/(sici)1000-0000(199601)1:2<3::aid-abc4>3.0.co;2-5"
 
 DOIS = [
     ("doi: 10.1000/ABC", "10.1000/abc"),
+    ("https://doi.org/10.1000/ABC/", "10.1000/abc"),
     ("https://doi-org.proxy.example/10.1000/182", "10.1000/182"),
     ("https://dl.acm.org/doi/pdf/10.1145/1.2?download=true", "10.1145/1.2"),
     ("https://onlinelibrary.wiley.com/doi/10.1002/abc.12/full", "10.1002/abc.12"),

