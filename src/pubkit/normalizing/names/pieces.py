@@ -10,8 +10,9 @@ from pubkit.normalizing.names.frame import strip_frame
 from pubkit.normalizing.names.initials import is_dotted, is_initials
 from pubkit.normalizing.names.marks import SELF_ON
 from pubkit.normalizing.names.order import is_family, is_given
-from pubkit.normalizing.names.runs import cut_run, part_glued
+from pubkit.normalizing.names.runs import cut_run, is_sure_run, part_glued
 
+DOUBTFUL_GAP = "?"  # the sign of a piece that nothing parts from the one before
 _ONLY_DOTS = re.compile(r"[\s.…\[\]()]+")
 # separators that no name holds; the joints that one may hold ("y", "e", "och") need full names on both sides
 _HARD = re.compile(
@@ -140,7 +141,9 @@ def _cut_joint(sign: str, part: str) -> list[tuple[str, str]]:
     wide = _WIDE.split(part.strip())
     if len(wide) > 1 and "," not in part and all(len(name.split()) > 1 for name in wide):
         return [(sign if i == 0 else "\n", name) for i, name in enumerate(wide)]
-    return [(sign if i == 0 else "\n", name) for i, name in enumerate(cut_run(part))]
+    names = cut_run(part)
+    gap = "\n" if is_sure_run(names) else DOUBTFUL_GAP
+    return [(sign if i == 0 else gap, name) for i, name in enumerate(names)]
 
 
 def _cut_commas(part: str) -> list[str]:

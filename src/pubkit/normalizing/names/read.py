@@ -28,7 +28,7 @@ from pubkit.normalizing.names.person import (
     read_display,
     read_inverted,
 )
-from pubkit.normalizing.names.pieces import Piece, cut_pieces
+from pubkit.normalizing.names.pieces import DOUBTFUL_GAP, Piece, cut_pieces
 from pubkit.normalizing.names.tables import load_tables
 from pubkit.normalizing.text.characters import repair_encoding
 
@@ -114,6 +114,8 @@ def read_names(text: str) -> NameList:
         doubts += _doubts_of(name, texts[start:end])
     if arrangement.margin < _DOUBTFUL:
         doubts.append("it is not sure which commas part names and which stand inside one")
+    if any(pieces[index].sign == DOUBTFUL_GAP for index in kept):
+        doubts.append("it is not sure where each name ends")
     if others:
         names.append(OTHERS)
     return NameList(tuple(names), tuple(doubts))
@@ -237,7 +239,7 @@ def _doubts_of(name: Name, texts: list[str]) -> list[str]:
         return [f"no family name in {text!r}"]
     several = any(is_family(one) and is_given(two) for one, two in pairwise(words[1:]))
     written = [word for word in words if _CAPITALIZED.fullmatch(word)]
-    several = several or (len(words) == len(written) >= _MANY_WORDS and " " not in name.family and is_given(words[0]))
+    several = several or (len(words) == len(written) >= _MANY_WORDS and " " not in name.family)
     if several or len(name.given.split()) > 5 or len(name.family.split()) > 4:
         return [f"{text!r} may be more than one name"]
     plain = len(words) > 2 and all(map(_CAPITALIZED.fullmatch, words))
