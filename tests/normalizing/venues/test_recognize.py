@@ -47,6 +47,7 @@ CASES = [
     ("Acta Metallurgica", "journal", "journal", "", ""),
     ("Brain : a journal of neurology", "journal", "journal", "", ""),
     ("The Semantic Web", "booktitle", "conference", "ISWC", ""),
+    ("ACM Int. Conf. Proceeding Ser.", "booktitle", "series", "ICPS", ""),
     ("ICML 2022 Oral", "booktitle", "conference", "ICML", ""),
     ("Korean Patent KR102345678B1", None, "patent", "KIPO", ""),
     ("Can. J. For. Res.", "journal", "journal", "", ""),

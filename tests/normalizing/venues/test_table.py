@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pubkit.normalizing.venues import normalize_venue
+from pubkit.normalizing.venues import LEFT, normalize_venue
 from pubkit.normalizing.venues.table import Row, build, shipped
 
 KINDS = {"conference", "journal", "workshop", "companion", "series"}
@@ -48,3 +48,14 @@ def test_a_table_of_two_rows() -> None:
     table = build([Row("journal", "FJ", "Foo Journal", ("=FOO",)), Row("conference", "", "Conference on Foo")])
     assert [row.name for row, _ in table.acronyms["foo"]] == ["Foo Journal"]
     assert [text for text, _ in table.meetings["#f"]] == ["Conference on Foo"]
+
+
+def test_no_journal_becomes_a_meeting_in_a_booktitle() -> None:
+    strayed = [
+        (text, venue.name)
+        for row in shipped().rows
+        if row.kind in ("journal", "series")
+        for text in (row.name, row.iso4)
+        if text and (venue := normalize_venue(text, "booktitle")).kind == "conference" and venue.how != LEFT
+    ]
+    assert strayed == []

@@ -114,8 +114,8 @@ def _recognize(text: str, field: str | None, table: Table, by_form: bool = True)
             return own
     side = sides.side_of(_JOINT.sub("", clean))
     found = serial(words, table)
-    if found and field == "booktitle" and (row := entire(words, table)) and row.kind == "conference":
-        return venue_of(row, "its name", WHOLE_NAME, words)  # "The Semantic Web" is a journal elsewhere
+    if found and field == "booktitle" and (row := _volume(clean, words, found[0], table)):
+        return venue_of(row, "its name", WHOLE_NAME, words)
     if found and (found[2] == len(words) or not side):
         return venue_of(found[0], "its name", found[1], words)
     said = special.recognize(clean, meets=meets(words))
@@ -137,6 +137,17 @@ def _recognize(text: str, field: str | None, table: Table, by_form: bool = True)
     if not rivals and (row := _misspelt(words, table)):
         return venue_of(row, "its name, but for a typing error", MISSPELT, words)
     return left(clean, field, words) if rivals or not by_form else _outside(clean, field, words)
+
+
+def _volume(text: str, words: list[Word], journal: Row, table: Table) -> Row | None:
+    """The conference that has a volume's title to the letter, where the journal has not: `The Semantic Web` is a
+    volume of ISWC, `Semantic Web` the journal."""
+    row = entire(words, table)
+    return row if row and _to_the_letter(text, row) and not _to_the_letter(text, journal) else None
+
+
+def _to_the_letter(text: str, row: Row) -> bool:
+    return text.casefold() in (name.casefold() for name in row.names)
 
 
 def _misspelt(words: list[Word], table: Table) -> Row | None:
