@@ -87,7 +87,7 @@ def people(names: Sequence[Name]) -> People:
 
 def _mended(name: Name) -> Name:
     """``name`` without HTML entities, whose semicolons look like a list's, and without the years of a life."""
-    if name.given[:1] in "(cb0123456789" and _LIFE.fullmatch(name.given):
+    if name.suffix and _LIFE.fullmatch(name.given):
         name = Name(name.family, name.suffix, name.particle)
     if "&" not in f"{name.family}{name.given}{name.literal}":
         return name
@@ -122,7 +122,7 @@ def unparsed(name: Name) -> bool:
         or ("." in name.particle and bool(_INITIAL.match(name.particle)))
         or "," in name.suffix
         or len(name.suffix) > 5
-        or bool(name.given and _WHOLE.fullmatch(family) and _WHOLE.fullmatch(name.given))
+        or (" " in family and bool(_WHOLE.fullmatch(family) and _WHOLE.fullmatch(name.given)))
         or bool(name.given and _ABBREVIATED.match(name.suffix))
         or len(family) > 60
     )

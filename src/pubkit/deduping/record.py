@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pubkit.deduping.numbers import Pages, pages, volume_issue, year_in
@@ -109,6 +110,7 @@ _PLACE = re.compile(r"^[^:;]{2,40}\s[:;]\s")  # "Cambridge, MA : MIT Press", as 
 _COMPANY = re.compile(r",? (?:inc|ltd|llc|gmbh|co|publishers?|verlag)\.?$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65_536)
 def _no_venue(venue: str, kind: str, type_: str) -> bool:
     """Whether what stands in the venue's place is where a copy was found, a publisher, or who keeps theses."""
     folded = fold(venue).strip()

@@ -107,7 +107,7 @@ def title_words(title: str) -> TitleWords:
         if len(inside) >= SHORT and folded[bracket.start()] == "[":
             other = "".join(inside)
             folded = folded[: bracket.start()]
-    if parallel := _PARALLEL.search(folded):
+    if ("/" in folded or "=" in folded) and (parallel := _PARALLEL.search(folded)):
         before = "".join(words(folded[: parallel.start()]))
         behind = words(folded[parallel.end() :])
         if not other and len(content(behind)) >= SHORT:
