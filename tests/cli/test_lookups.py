@@ -62,6 +62,17 @@ def test_a_short_doi_is_asked_of_doi_org_and_then_of_its_agency(known: Server, t
     assert [visit.path for visit in known.log] == ["/10/b6vnmd", "/works/10.5555/moss.1"]
 
 
+def test_an_entry_filled_by_its_title_is_not_asked_for_again_by_its_new_doi(site: Server, tmp_path: Path) -> None:
+    site.says["/works"] = said({"status": "ok", "message": {"items": [ITEM]}})
+    (tmp_path / "a.bib").write_text(BIB.replace("  doi = {10.5555/moss.1},\n", ""))
+    assert pubkit(site, tmp_path, "enrich", "a.bib", "--source", "crossref", "--write").returncode == 0
+    written = (tmp_path / "a.bib").read_text()
+    assert "doi = {10.5555/moss.1}" in written
+    assert pubkit(site, tmp_path, "enrich", "a.bib", "--source", "crossref", "--write").returncode == 0
+    assert len(site.log) == 1
+    assert (tmp_path / "a.bib").read_text() == written
+
+
 def test_undo_takes_proofs_back_and_keeps_what_was_dismissed_since(known: Server, tmp_path: Path) -> None:
     other = BIB.replace("moss21", "fern21").replace("10.5555/moss.1", "10.5555/fern.1")
     (tmp_path / "a.bib").write_text(BIB + other)

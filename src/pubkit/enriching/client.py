@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pubkit.enriching.address import Gate, RefusedError, address_of, origin
@@ -12,7 +12,19 @@ from pubkit.enriching.cache import Cache, key_of
 from pubkit.enriching.clock import Clock, SystemClock, iso
 from pubkit.enriching.pacing import Pacer, RestingError
 from pubkit.enriching.settings import Settings
-from pubkit.enriching.source import ABSENT, Access, Answer, Kind, Outcome, Reply, Request, WebSource, unavailable
+from pubkit.enriching.source import (
+    ABSENT,
+    Access,
+    Answer,
+    BatchSource,
+    Kind,
+    Outcome,
+    Query,
+    Reply,
+    Request,
+    WebSource,
+    unavailable,
+)
 from pubkit.enriching.sources import NAMES, web_source
 from pubkit.enriching.store import Store
 
@@ -83,7 +95,23 @@ class Client:
             return reply
         answer = source.parse(request, reply)
         self.keep(source, request, reply, answer)
+        if request.kind is Kind.SEARCH and answer.outcome is Outcome.FOUND and isinstance(source, BatchSource):
+            self._keep_each(source, reply, answer)
         return answer
+
+    def _keep_each(self, source: BatchSource, reply: Reply, answer: Answer) -> None:
+        """Keep each record of a search under its identifier too: the entry that is filled from it is asked by that."""
+        parts = source.parts(reply)
+        for record in answer.records:
+            query = Query(doi=record.work.doi.lower()) if record.work.doi else Query(arxiv=record.work.eprint)
+            body = parts.get((query.doi or query.arxiv).lower())
+            singles = source.requests(query, self.access)
+            if body is None or not singles:
+                continue
+            alone = replace(reply, body=body)
+            found = source.parse(singles[0], alone)
+            if found.outcome is Outcome.FOUND:
+                self.keep(source, singles[0], alone, found)
 
     def kept(self, source: WebSource, request: Request) -> Answer | None:
         """The answer in the cache, or None."""
