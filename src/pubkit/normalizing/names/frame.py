@@ -72,7 +72,7 @@ def _part_group(match: re.Match[str]) -> str:
 
 _COUNT = r"(?:and|&|plus|\+)?\s*\+?\d+\s+(?:others?|more|authors?|additional|co-?authors?)\b[^,;]*"
 _COUNT_INSIDE = re.compile(rf"\s*[,;]\s*{_COUNT}(?=[,;])")
-_NUMBER_OF_OTHERS = re.compile(rf"(?:\s*[,;]?\s*(?:\.\s?\.\s?\.|…)(?:\s*\([^()]*\))?|[\s,;]+{_COUNT})\s*$")
+_NUMBER_OF_OTHERS = re.compile(rf"(?:\s*[,;]?\s*(?:\.\s?\.\s?\.|…)(?:\s*\([^()]*\))?|[\s,;]+[\[(]?{_COUNT})\s*$")
 
 
 def _strip_others(text: str) -> tuple[str, bool]:
