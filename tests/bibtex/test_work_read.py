@@ -215,6 +215,7 @@ CSL: list[tuple[str, dict[str, Any]]] = [
 
 
 CSL += [
+    ("@misc{k, urlyear={2006}, eventyear={1999}}", {"accessed": {"date-parts": [[2006]]}}),
     ("@misc{k, eprint={123}, eprinttype={PubMed}}", {"PMID": "123"}),
     ("@misc{k, eprint={PMC9}, eprinttype={pmc}}", {"PMCID": "PMC9"}),
     ("@misc{k, date={1999}, month={4}}", {"issued": {"date-parts": [[1999, 4]]}}),

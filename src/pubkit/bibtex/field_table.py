@@ -115,8 +115,8 @@ NAMES: tuple[Row, ...] = (
 
 # CSL date variables that live in Work.dates; ``issued`` is an attribute.
 DATES: tuple[Row, ...] = (
-    Row("accessed", "date", ("urldate",)),
-    Row("event-date", "date", ("eventdate",)),
+    Row("accessed", "date", ("urldate", "urlyear")),
+    Row("event-date", "date", ("eventdate", "eventyear")),
     Row("original-date", "date", ("origdate", "origyear")),
     Row("available-date", "date", ("available-date",)),
     Row("submitted", "date", ("submitted",)),
