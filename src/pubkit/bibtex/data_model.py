@@ -22,8 +22,8 @@ verba verbb verbc address annote archiveprefix journal key pdf primaryclass scho
 minute second timezone yeardivision
 """
 _COMMON = """
-articleno award eventyear urlyear numpages reviewedtitle lccn mrnumber mrclass mrreviewer zblnumber pmid pmcid coden price size
-affiliation contents copyright keyword origyear origauthor lang arxiv
+articleno award numpages reviewedtitle lccn mrnumber mrclass mrreviewer zblnumber pmid pmcid coden price size
+affiliation contents copyright keyword eventyear urlyear origyear origauthor lang arxiv
 authority call-number archive archive_location archive-place chapter-number citation-number
 collection-number collection-title container-title container-title-short dimensions division event event-place
 event-title genre isci isrc jurisdiction medium number-of-pages number-of-volumes original-publisher
