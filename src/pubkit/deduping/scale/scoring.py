@@ -27,7 +27,7 @@ from pubkit.deduping.scale.rows import Row
 from pubkit.deduping.scale.source import rows, rows_frame
 from pubkit.deduping.scale.strangers import acquainted
 
-CHUNK = 25_000  # pairs that a process is given at a time
+CHUNK = 8_000  # pairs that a process is given at a time: more cost memory and save nothing
 ALONE = 40_000  # pairs up to which starting a process costs more than it saves
 
 T = TypeVar("T")
