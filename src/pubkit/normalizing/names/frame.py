@@ -30,6 +30,7 @@ _OF_PEOPLE = re.compile(r"\b(?:collaboration|consortium|group|team|network|inves
 _YEAR = re.compile(r"[\s,(]*\(?\b(?:1[5-9]|20)\d\d[a-z]?\)?[\s.,)]*$")
 _ROLES = re.compile(r"(?:[\s,]*\b(?:eds?\.|hrsg\.|hg\.)|\s*,\s*\(?(?:editors?|hrsg|coords?\.?))\s*[.,]?\s*$", re.I)
 
+_LONGEST_GROUP = 300  # characters: no group is named in more, and a page of "on behalf of" must not cost minutes
 _MOST_FRAMES = 6  # a year, a role, "et al.", each behind the other: no list ends in more
 
 
@@ -64,7 +65,8 @@ def strip_frame(text: str) -> tuple[str, bool]:
 
 def _part_group(match: re.Match[str]) -> str:
     """A group that the names speak for is parted from them; "Society for ..." is left whole."""
-    after, before = match.string[match.end() :], match.string[: match.start()]
+    after = match.string[match.end() : match.end() + _LONGEST_GROUP]
+    before = match.string[max(0, match.start() - _LONGEST_GROUP) : match.start()]
     group = re.split(r"[,;]", after)[0]
     for_itself = "behalf" not in match[0] and (not before or is_corporate(re.split(r"[,;]", before)[-1].strip()))
     return match[0] if for_itself or not is_corporate(group) else "; "

@@ -205,11 +205,11 @@ def _read_group(texts: list[str], beside: _Beside) -> Name:
     kinds = [classify(text, letters) for text in texts]
     if len(texts) == 1:
         text = texts[0]
-        others = [other for other in beside.texts if other != text]
-        listed = bool(others) and not letters.caps and kinds[0] is not Kind.SHORT
+        accompanied = any(other != text for other in beside.texts)
+        listed = accompanied and not letters.caps and kinds[0] is not Kind.SHORT
         if is_acronym(text) and (listed or is_corporate(text)):
             return Name(literal=text)
-        if others and " " not in text and all(map(is_corporate, others)):
+        if accompanied and " " not in text and all(is_corporate(other) for other in beside.texts if other != text):
             return Name(literal=text)  # "Alibaba Group, Tencent"
         given, _, last = text.rpartition(" ")
         if beside.displayed and last in _LETTERS_THAT_ARE_NAMES and " " not in given:
