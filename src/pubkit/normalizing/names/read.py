@@ -99,7 +99,7 @@ def read_names(text: str) -> NameList:
     reversed_ = _family_first(single, letters)
     if not reversed_ and not letters.low and any(family_first(text.split()) > 0 for text in single):
         doubts.append("it is not sure which names stand family name first")
-    beside = _Beside(letters, tuple(texts), displayed, frozenset(reversed_))
+    beside = _Beside(letters, tuple(texts), displayed, frozenset(reversed_), len(set(texts)) > 1)
     for start, end in arrangement.groups:
         name = _read_group(texts[start:end], beside)
         group = [extras[kept[index]] for index in range(start, end)]
@@ -198,6 +198,7 @@ class _Beside:
     texts: tuple[str, ...]
     displayed: bool
     reversed: frozenset[str]
+    various: bool  # whether it holds more than one text
 
 
 def _read_group(texts: list[str], beside: _Beside) -> Name:
@@ -205,11 +206,10 @@ def _read_group(texts: list[str], beside: _Beside) -> Name:
     kinds = [classify(text, letters) for text in texts]
     if len(texts) == 1:
         text = texts[0]
-        accompanied = any(other != text for other in beside.texts)
-        listed = accompanied and not letters.caps and kinds[0] is not Kind.SHORT
+        listed = beside.various and not letters.caps and kinds[0] is not Kind.SHORT
         if is_acronym(text) and (listed or is_corporate(text)):
             return Name(literal=text)
-        if accompanied and " " not in text and all(is_corporate(other) for other in beside.texts if other != text):
+        if beside.various and " " not in text and all(is_corporate(other) for other in beside.texts if other != text):
             return Name(literal=text)  # "Alibaba Group, Tencent"
         given, _, last = text.rpartition(" ")
         if beside.displayed and last in _LETTERS_THAT_ARE_NAMES and " " not in given:
